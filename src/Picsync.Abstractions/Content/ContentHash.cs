@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Picsync;
+
+/// <summary>A digest of an item's bytes together with its algorithm. Small, comparable and free of allocations.</summary>
+public readonly record struct ContentHash
+{
+    private readonly UInt128 _high;
+    private readonly UInt128 _low;
+
+    private ContentHash(HashKind kind, UInt128 high, UInt128 low)
+    {
+        Kind = kind;
+        _high = high;
+        _low = low;
+    }
+
+    /// <summary>Gets the algorithm.</summary>
+    public HashKind Kind { get; }
+
+    /// <summary>Makes a hash from its digest.</summary>
+    /// <param name="kind">The algorithm.</param>
+    /// <param name="digest">16 bytes for MD5, 32 bytes for SHA-256.</param>
+    /// <returns>The hash.</returns>
+    /// <exception cref="ArgumentException">The digest has another length than the algorithm makes.</exception>
+    public static ContentHash FromBytes(HashKind kind, ReadOnlySpan<byte> digest)
+    {
+        if (digest.Length != LengthOf(kind))
+        {
+            throw new ArgumentException($"A {kind} digest has {LengthOf(kind)} bytes, not {digest.Length}.", nameof(digest));
+        }
+
+        return kind == HashKind.Md5
+            ? new ContentHash(kind, UInt128.Zero, BinaryPrimitives.ReadUInt128BigEndian(digest))
+            : new ContentHash(kind, BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
+    }
+
+    /// <summary>Reads a hash from hexadecimal text of either case.</summary>
+    /// <param name="kind">The algorithm.</param>
+    /// <param name="hex">32 digits for MD5, 64 digits for SHA-256.</param>
+    /// <param name="hash">The hash, when the text is one.</param>
+    /// <returns>Whether the text is a digest of that kind.</returns>
+    public static bool TryParse(HashKind kind, [NotNullWhen(true)] string? hex, out ContentHash hash)
+    {
+        hash = default;
+        Span<byte> digest = stackalloc byte[LengthOf(kind)];
+        if (hex is null || hex.Length != digest.Length * 2)
+        {
+            return false;
+        }
+
+        if (Convert.FromHexString(hex, digest, out _, out var written) != System.Buffers.OperationStatus.Done || written != digest.Length)
+        {
+            return false;
+        }
+
+        hash = FromBytes(kind, digest);
+        return true;
+    }
+
+    /// <summary>Reads a hash from hexadecimal text of either case.</summary>
+    /// <param name="kind">The algorithm.</param>
+    /// <param name="hex">32 digits for MD5, 64 digits for SHA-256.</param>
+    /// <returns>The hash.</returns>
+    /// <exception cref="FormatException">The text is not a digest of that kind.</exception>
+    public static ContentHash Parse(HashKind kind, string hex) =>
+        TryParse(kind, hex, out var hash) ? hash : throw new FormatException($"'{hex}' is not a {kind} digest in hexadecimal.");
+
+    /// <summary>Gives the digest's bytes.</summary>
+    /// <returns>A new array of 16 or 32 bytes.</returns>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[LengthOf(Kind)];
+        if (Kind == HashKind.Md5)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, _low);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, _high);
+            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), _low);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Gives the digest in lower-case hexadecimal.</summary>
+    /// <returns>32 or 64 digits; empty for the default value.</returns>
+    public override string ToString() => Kind == default ? "" : Convert.ToHexStringLower(ToBytes());
+
+    private static int LengthOf(HashKind kind) =>
+        kind switch
+        {
+            HashKind.Md5 => 16,
+            HashKind.Sha256 => 32,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "MD5 and SHA-256 are known."),
+        };
+}

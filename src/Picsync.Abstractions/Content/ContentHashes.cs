@@ -1,0 +1,19 @@
+namespace Picsync;
+
+/// <summary>Every digest known of one item's bytes.</summary>
+/// <param name="Md5">The MD5 digest, when known.</param>
+/// <param name="Sha256">The SHA-256 digest, when known.</param>
+/// <param name="LengthBytes">How many bytes were hashed, when known.</param>
+public readonly record struct ContentHashes(ContentHash? Md5, ContentHash? Sha256, long? LengthBytes = null)
+{
+    /// <summary>Finds the digest of one algorithm.</summary>
+    /// <param name="kind">The algorithm.</param>
+    /// <returns>The digest, or null when it is not known.</returns>
+    public ContentHash? Find(HashKind kind) =>
+        kind switch
+        {
+            HashKind.Md5 => Md5,
+            HashKind.Sha256 => Sha256,
+            _ => null,
+        };
+}

@@ -1,0 +1,23 @@
+namespace Picsync;
+
+/// <summary>What a source can and cannot do. Ask this, never which vendor it is.</summary>
+public sealed record SourceCapabilities
+{
+    /// <summary>Gets whether items come with digests, so that nothing is downloaded to know them.</summary>
+    public bool ProvidesHashes { get; init; }
+
+    /// <summary>Gets whether the listing's order means something to a person.</summary>
+    public bool KeepsOrder { get; init; } = true;
+
+    /// <summary>Gets whether a listing that ends normally proves that it is complete. Without that, nothing is ever removed.</summary>
+    public bool CertifiesListings { get; init; } = true;
+
+    /// <summary>Gets whether the service itself scales pictures, so that <see cref="Rendition.Fit"/> works.</summary>
+    public bool ProvidesFittedRenditions { get; init; }
+
+    /// <summary>Gets whether items name the people in them.</summary>
+    public bool KnowsPeople { get; init; }
+
+    /// <summary>Gets whether items tell where they were taken.</summary>
+    public bool KnowsPlaces { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace Picsync;
+
+/// <summary>
+/// Counts the requests made on behalf of one piece of work, whoever makes them. It flows with asynchronous calls, so that
+/// vendor packages report to the run they work for without knowing it.
+/// </summary>
+public sealed class TrafficCounter
+{
+    private static readonly AsyncLocal<TrafficCounter?> s_current = new();
+    private long _requestCount;
+
+    /// <summary>Gets the counter of the present flow of calls; null when nobody counts.</summary>
+    public static TrafficCounter? Current => s_current.Value;
+
+    /// <summary>Gets how many requests were sent, each attempt counted.</summary>
+    public long RequestCount => Interlocked.Read(ref _requestCount);
+
+    /// <summary>Makes a new counter the current one until the scope is disposed.</summary>
+    /// <param name="counter">The new counter.</param>
+    /// <returns>The scope; disposing it restores the counter before.</returns>
+    public static IDisposable Begin(out TrafficCounter counter)
+    {
+        counter = new TrafficCounter();
+        var scope = new Scope(s_current.Value);
+        s_current.Value = counter;
+        return scope;
+    }
+
+    /// <summary>Counts one request that is about to be sent.</summary>
+    public void CountRequest() => Interlocked.Increment(ref _requestCount);
+
+    private sealed class Scope(TrafficCounter? before) : IDisposable
+    {
+        public void Dispose() => s_current.Value = before;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Picsync.Sync;
+
+/// <summary>What a plan says about one photo, and why.</summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="FileName">The photo's name.</param>
+/// <param name="Reason">Why, as a sentence.</param>
+public sealed record PlannedAction(PlannedActionKind Kind, string FileName, string Reason)
+{
+    /// <summary>Gets the item's id in its source; null for a photo that only the target has.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>Gets the photo's id at the target; null for one that only a source has.</summary>
+    public string? TargetItemId { get; init; }
+
+    /// <summary>Gets its digest of the target's identity kind, when known.</summary>
+    public ContentHash? Hash { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Picsync.Sync;
+
+/// <summary>What a sync of one album would do. A value: making it wrote nothing, and executing it is another call.</summary>
+public sealed record SyncPlan
+{
+    /// <summary>Gets the album's name.</summary>
+    public required string AlbumName { get; init; }
+
+    /// <summary>Gets whether the album does not exist yet and would be created.</summary>
+    public bool CreatesAlbum { get; init; }
+
+    /// <summary>Gets what is said about each photo: source items in the wanted order, then deletions.</summary>
+    public IReadOnlyList<PlannedAction> Actions { get; init; } = [];
+
+    /// <summary>Gets the guard that would hold deletions back; null when none would.</summary>
+    public GuardReport? Guard { get; init; }
+
+    /// <summary>Gets what a person should know, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Counts the actions of one kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The count.</returns>
+    public int Count(PlannedActionKind kind) => Actions.Count(action => action.Kind == kind);
+}

@@ -1,0 +1,62 @@
+namespace Picsync.Sync;
+
+/// <summary>
+/// What a run of one album did. Every listed item is in exactly one of the five counts:
+/// uploaded + unchanged + duplicates + skipped + failed = listed.
+/// </summary>
+public sealed record AlbumReport
+{
+    /// <summary>Gets the album's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets how it ended.</summary>
+    public required AlbumStatus Status { get; init; }
+
+    /// <summary>Gets how many items the sources listed.</summary>
+    public int Listed { get; init; }
+
+    /// <summary>Gets how many photos were uploaded and seen at the target.</summary>
+    public int Uploaded { get; init; }
+
+    /// <summary>Gets how many were there already.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Gets how many have the same content as another item.</summary>
+    public int Duplicates { get; init; }
+
+    /// <summary>Gets how many the target does not take, or the source does not give now.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Gets how many failed; they are tried again next run.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Gets how many photos were deleted at the target.</summary>
+    public int Deleted { get; init; }
+
+    /// <summary>Gets what became of the playlist; null where the target has none or it was not reached.</summary>
+    public PlaylistReport? Playlist { get; init; }
+
+    /// <summary>Gets how many bytes were downloaded.</summary>
+    public long BytesDownloaded { get; init; }
+
+    /// <summary>Gets how many bytes were uploaded.</summary>
+    public long BytesUploaded { get; init; }
+
+    /// <summary>Gets how many HTTP requests were sent.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Gets how long it took, in seconds.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Gets what a person should know, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Gets the guard that holds deletions back; null when none does.</summary>
+    public GuardReport? Guard { get; init; }
+
+    /// <summary>Gets the skipped and failed items.</summary>
+    public IReadOnlyList<ItemProblem> Problems { get; init; } = [];
+
+    /// <summary>Gets why the album failed; null when it did not.</summary>
+    public PicsyncException? Error { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Picsync.Sync;
+
+/// <summary>How hard the engine works and where it puts what it downloads.</summary>
+public sealed class SyncEngineOptions
+{
+    /// <summary>Gets or sets the folder for downloads on their way; a private folder is made inside it and removed.</summary>
+    /// <value>The default is the system's folder for temporary files.</value>
+    public string SpoolDirectory { get; set; } = Path.GetTempPath();
+
+    /// <summary>Gets or sets how many photos of one album are downloaded at a time.</summary>
+    /// <value>1 to 32; the default is 8.</value>
+    public int ParallelDownloads { get; set; } = 8;
+
+    /// <summary>Gets or sets the most uploads at a time, whatever the target would take.</summary>
+    /// <value>1 to 32; the default is 12.</value>
+    public int MaxParallelUploads { get; set; } = 12;
+
+    /// <summary>Gets or sets how long a download may bring no byte before it counts as cut.</summary>
+    /// <value>1 second to 1 hour; the default is 60 seconds.</value>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets how many times a download that was cut is begun again.</summary>
+    /// <value>0 to 10; the default is 2.</value>
+    public int DownloadRetries { get; set; } = 2;
+}

@@ -1,0 +1,17 @@
+namespace Picsync.Sync;
+
+/// <summary>A reason to hold deletions back until a person decides. Each can be released by name for one run.</summary>
+public enum SyncGuard
+{
+    /// <summary>The sources are empty although the album is not. Release name: <c>empty-source</c>.</summary>
+    EmptySource,
+
+    /// <summary>A larger share of the album than allowed would be deleted. Release name: <c>mass-delete</c>.</summary>
+    MassDelete,
+
+    /// <summary>Fewer photos than wanted would be left. Release name: <c>min-photos</c>.</summary>
+    MinPhotos,
+
+    /// <summary>The sources list less than half of what they listed in the last certified run. Release name: <c>shrunk-source</c>.</summary>
+    ShrunkSource,
+}

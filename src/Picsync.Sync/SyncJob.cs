@@ -1,0 +1,11 @@
+namespace Picsync.Sync;
+
+/// <summary>One configured pairing: sources that an album of a target follows.</summary>
+/// <param name="AlbumName">The album's name at the target.</param>
+/// <param name="Sources">The sources, joined in this order; one or more.</param>
+/// <param name="Target">The target.</param>
+public sealed record SyncJob(string AlbumName, IReadOnlyList<IPhotoSource> Sources, IFrameTarget Target)
+{
+    /// <summary>Gets what the sync may do.</summary>
+    public SyncPolicy Policy { get; init; } = new();
+}

@@ -1,0 +1,17 @@
+namespace Picsync.Sync;
+
+/// <summary>What a sync of one album may do.</summary>
+public sealed record SyncPolicy
+{
+    /// <summary>Gets whether photos that left the sources are deleted. The default is true; false adds only.</summary>
+    public bool Deletes { get; init; } = true;
+
+    /// <summary>Gets whether the album is published even when it looks published already. The default is false.</summary>
+    public bool ForcesPublish { get; init; }
+
+    /// <summary>Gets the order of the photos. The default is the sources' own.</summary>
+    public PhotoOrder Order { get; init; } = PhotoOrder.Source;
+
+    /// <summary>Gets how much may be deleted before a person is asked.</summary>
+    public GuardPolicy Guards { get; init; } = new();
+}

@@ -1,0 +1,84 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Picsync.Shared.Http;
+
+/// <summary>
+/// Sends requests with the service's retry, circuit and time limits, and counts each attempt for the run it serves. It stands
+/// where the resilience package of Microsoft.Extensions would; see docs/decisions/packages.md.
+/// </summary>
+internal sealed class ResilienceHandler(ServiceResilience resilience) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            var outcome = await resilience
+                .PipelineFor(request)
+                .ExecuteOutcomeAsync(
+                    static async (context, state) =>
+                    {
+                        try
+                        {
+                            return Outcome.FromResult(
+                                await state.Handler.AttemptAsync(state.Request, context.CancellationToken).ConfigureAwait(false)
+                            );
+                        }
+                        catch (Exception exception)
+                        {
+                            return Outcome.FromException<HttpResponseMessage>(exception);
+                        }
+                    },
+                    context,
+                    (Handler: this, Request: request)
+                )
+                .ConfigureAwait(false);
+            return Unwrap(outcome);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static HttpResponseMessage Unwrap(Outcome<HttpResponseMessage> outcome)
+    {
+        if (outcome.Exception is BrokenCircuitException broken)
+        {
+            throw new HttpRequestException("the service failed nearly every request lately and is left alone for a moment", broken);
+        }
+
+        outcome.ThrowIfException();
+        return outcome.Result!;
+    }
+
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        TrafficCounter.Current?.CountRequest();
+        var limit = request.FindAttemptTimeout() ?? resilience.Settings.AttemptTimeout;
+        using var timer = new CancellationTokenSource(limit, resilience.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            if (request.IsBuffered())
+            {
+                await response.Content.LoadIntoBufferAsync(resilience.Settings.MaxBufferedBytes, linked.Token).ConfigureAwait(false);
+            }
+
+            return response;
+        }
+        catch (Exception exception)
+        {
+            response?.Dispose();
+            if (exception is OperationCanceledException && timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s", exception);
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Picsync.Shared.Http;
+
+/// <summary>How often, how patiently and how long requests to one service are tried.</summary>
+internal sealed record ResilienceSettings
+{
+    /// <summary>Gets how many times a repeatable request is sent again after a passing fault.</summary>
+    public int MaxRetries { get; init; } = 4;
+
+    /// <summary>Gets the wait before the first repeat; it doubles each time, with jitter.</summary>
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Gets the longest wait that a server may ask for; one that asks for more has failed the request.</summary>
+    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets the time limit of one attempt, up to the answer's headers, or its whole body where it is buffered.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Gets how long a service that fails nearly every request is left alone.</summary>
+    public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the largest body that is buffered.</summary>
+    public int MaxBufferedBytes { get; init; } = 64 * 1024 * 1024;
+}

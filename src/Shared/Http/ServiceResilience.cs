@@ -1,0 +1,82 @@
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Picsync.Shared.Http;
+
+/// <summary>
+/// The retry, circuit and time limit of one service. One instance for each service, shared by all handlers: the circuit's
+/// memory must outlive the rotation of handlers.
+/// </summary>
+internal sealed class ServiceResilience
+{
+    private readonly ResiliencePipeline<HttpResponseMessage> _repeating;
+    private readonly ResiliencePipeline<HttpResponseMessage> _once;
+    private readonly TimeProvider _time;
+
+    public ServiceResilience(ResilienceSettings settings, TimeProvider time)
+    {
+        Settings = settings;
+        _time = time;
+        var circuit = new CircuitBreakerStrategyOptions<HttpResponseMessage>
+        {
+            FailureRatio = 0.9,
+            MinimumThroughput = 40,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = settings.BreakDuration,
+            ShouldHandle = static args => ValueTask.FromResult(IsPassingFault(args.Outcome)),
+        };
+        var breaker = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddCircuitBreaker(circuit)
+            .Build();
+        _once = breaker;
+        _repeating = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
+                {
+                    MaxRetryAttempts = settings.MaxRetries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = settings.FirstDelay,
+                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome)),
+                    DelayGenerator = args => ValueTask.FromResult(AskedDelay(args.Outcome.Result)),
+                    OnRetry = static args =>
+                    {
+                        args.Outcome.Result?.Dispose();
+                        return default;
+                    },
+                }
+            )
+            .AddPipeline(breaker)
+            .Build();
+    }
+
+    public ResilienceSettings Settings { get; }
+
+    public TimeProvider Time => _time;
+
+    public ResiliencePipeline<HttpResponseMessage> PipelineFor(HttpRequestMessage request) => request.IsRepeatable() ? _repeating : _once;
+
+    private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is BrokenCircuitException
+        || (IsPassingFault(outcome) && (AskedDelay(outcome.Result) ?? TimeSpan.Zero) <= Settings.LongestRetryAfter);
+
+    private static bool IsPassingFault(Outcome<HttpResponseMessage> outcome) =>
+        outcome switch
+        {
+            { Exception: HttpRequestException or IOException or TimeoutRejectedException or TimeoutException } => true,
+            { Result: { } response } => response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                || (int)response.StatusCode >= 500,
+            _ => false,
+        };
+
+    private TimeSpan? AskedDelay(HttpResponseMessage? response) =>
+        response?.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => TimeSpan.FromTicks(Math.Max(0, (date - _time.GetUtcNow()).Ticks)),
+            _ => null,
+        };
+}
