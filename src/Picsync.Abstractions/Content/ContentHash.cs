@@ -6,14 +6,19 @@ namespace Picsync;
 /// <summary>A digest of an item's bytes together with its algorithm. Small, comparable and free of allocations.</summary>
 public readonly record struct ContentHash
 {
-    private readonly UInt128 _high;
-    private readonly UInt128 _low;
+    // Four words rather than a byte array: a million of these must stay small and be compared without a look elsewhere.
+    private readonly ulong _a;
+    private readonly ulong _b;
+    private readonly ulong _c;
+    private readonly ulong _d;
 
-    private ContentHash(HashKind kind, UInt128 high, UInt128 low)
+    private ContentHash(HashKind kind, ulong a, ulong b, ulong c, ulong d)
     {
         Kind = kind;
-        _high = high;
-        _low = low;
+        _a = a;
+        _b = b;
+        _c = c;
+        _d = d;
     }
 
     /// <summary>Gets the algorithm.</summary>
@@ -31,9 +36,17 @@ public readonly record struct ContentHash
             throw new ArgumentException($"A {kind} digest has {LengthOf(kind)} bytes, not {digest.Length}.", nameof(digest));
         }
 
+        var a = BinaryPrimitives.ReadUInt64BigEndian(digest);
+        var b = BinaryPrimitives.ReadUInt64BigEndian(digest[8..]);
         return kind == HashKind.Md5
-            ? new ContentHash(kind, UInt128.Zero, BinaryPrimitives.ReadUInt128BigEndian(digest))
-            : new ContentHash(kind, BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
+            ? new ContentHash(kind, a, b, 0, 0)
+            : new ContentHash(
+                kind,
+                a,
+                b,
+                BinaryPrimitives.ReadUInt64BigEndian(digest[16..]),
+                BinaryPrimitives.ReadUInt64BigEndian(digest[24..])
+            );
     }
 
     /// <summary>Reads a hash from hexadecimal text of either case.</summary>
@@ -72,18 +85,19 @@ public readonly record struct ContentHash
     public byte[] ToBytes()
     {
         var bytes = new byte[LengthOf(Kind)];
-        if (Kind == HashKind.Md5)
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _a);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), _b);
+        if (Kind == HashKind.Sha256)
         {
-            BinaryPrimitives.WriteUInt128BigEndian(bytes, _low);
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt128BigEndian(bytes, _high);
-            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), _low);
+            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(16), _c);
+            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(24), _d);
         }
 
         return bytes;
     }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _a.GetHashCode(); // A digest's bits are evenly spread already.
 
     /// <summary>Gives the digest in lower-case hexadecimal.</summary>
     /// <returns>32 or 64 digits; empty for the default value.</returns>

@@ -4,7 +4,7 @@ namespace Picsync;
 /// <param name="Md5">The MD5 digest, when known.</param>
 /// <param name="Sha256">The SHA-256 digest, when known.</param>
 /// <param name="LengthBytes">How many bytes were hashed, when known.</param>
-public readonly record struct ContentHashes(ContentHash? Md5, ContentHash? Sha256, long? LengthBytes = null)
+public sealed record ContentHashes(ContentHash? Md5, ContentHash? Sha256, long? LengthBytes = null)
 {
     /// <summary>Finds the digest of one algorithm.</summary>
     /// <param name="kind">The algorithm.</param>

@@ -35,8 +35,8 @@ public sealed record MediaItem
     /// <summary>Gets the caption that a person gave it.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>Gets the digests of the original that the source gives for free.</summary>
-    public ContentHashes Hashes { get; init; }
+    /// <summary>Gets the digests of the original that the source gives for free; null when it gives none.</summary>
+    public ContentHashes? Hashes { get; init; }
 
     /// <summary>
     /// Gets why this item cannot be synced now, in words for a person (a video that is still processing); null when it can.

@@ -14,4 +14,9 @@ public enum SyncGuard
 
     /// <summary>The sources list less than half of what they listed in the last certified run. Release name: <c>shrunk-source</c>.</summary>
     ShrunkSource,
+
+    /// <summary>
+    /// The target lists photos that Picsync put there with other digests than it confirmed. Release name: <c>unknown-hashes</c>.
+    /// </summary>
+    UnknownHashes,
 }
