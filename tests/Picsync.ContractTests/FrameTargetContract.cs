@@ -237,7 +237,7 @@ public abstract class FrameTargetContract : FrameTargetPublishContract
     }
 
     [Fact]
-    public async Task Confirm_gives_nothing_for_bytes_that_are_not_the_promised_ones()
+    public async Task Confirm_never_takes_damaged_bytes_for_the_promised_ones()
     {
         var (target, album) = await CreateTargetWithAlbumAsync();
         var promised = SamplePhoto.Create("beach.jpg", 14);
@@ -253,7 +253,7 @@ public abstract class FrameTargetContract : FrameTargetPublishContract
         });
 
         Assert.True(refusal is null or PicsyncException, $"{refusal}");
-        Assert.Empty(confirmed);
+        Assert.DoesNotContain(confirmed, item => item.Hash == IdentityOf(target, promised));
         Assert.DoesNotContain(await ListAsync(target, album), item => item.Hash == IdentityOf(target, promised));
     }
 

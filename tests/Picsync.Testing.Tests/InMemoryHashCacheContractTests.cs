@@ -1,0 +1,8 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Testing.Tests;
+
+public sealed class InMemoryHashCacheContractTests : HashCacheContract
+{
+    protected override Task<IHashCache> CreateEmptyCacheAsync() => Task.FromResult<IHashCache>(new InMemoryHashCache());
+}

@@ -1,0 +1,8 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Testing.Tests;
+
+public sealed class InMemorySyncJournalContractTests : SyncJournalContract
+{
+    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(new InMemorySyncJournal());
+}
