@@ -1,0 +1,15 @@
+namespace Picsync.Hosting;
+
+/// <summary>What picsync.yaml says.</summary>
+public sealed record PicsyncConfiguration
+{
+    /// <summary>Gets the albums, in the file's order; one or more.</summary>
+    public required IReadOnlyList<AlbumConfiguration> Albums { get; init; }
+
+    /// <summary>Gets how often to sync; null for once.</summary>
+    /// <value>1 second or more.</value>
+    public TimeSpan? Every { get; init; }
+
+    /// <summary>Gets what a person should know about the file, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

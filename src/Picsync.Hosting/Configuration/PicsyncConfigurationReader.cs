@@ -1,0 +1,126 @@
+using Picsync.Hosting.Configuration;
+using Picsync.Hosting.Text;
+using Picsync.Hosting.Yaml;
+
+namespace Picsync.Hosting;
+
+/// <summary>Reads picsync.yaml. Which kinds of source and target it may name depends on the factories that are registered.</summary>
+public sealed class PicsyncConfigurationReader
+{
+    /// <summary>The file that is read when none is named.</summary>
+    public const string DefaultFile = "picsync.yaml";
+
+    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(1);
+    private readonly AlbumReader _albums;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="sources">The kinds of source.</param>
+    /// <param name="targets">The kinds of target.</param>
+    public PicsyncConfigurationReader(IEnumerable<IPhotoSourceFactory> sources, IEnumerable<IFrameTargetFactory> targets)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(targets);
+        _albums = new AlbumReader([.. sources.Select(factory => factory.Key)], [.. targets.Select(factory => factory.Key)]);
+    }
+
+    /// <summary>Reads a file. No service is contacted.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ConfigurationException">It is missing or wrong; the message names file, line, key and what to do.</exception>
+    public PicsyncConfiguration Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Read(YamlFile.Read(path), path);
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="file">The name to give in errors.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ConfigurationException">It is wrong; the message names line, key and what to do.</exception>
+    public PicsyncConfiguration Parse(string yaml, string file = DefaultFile)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        ArgumentNullException.ThrowIfNull(file);
+        return Read(YamlFile.Parse(yaml, file), file);
+    }
+
+    private PicsyncConfiguration Read(ConfigurationNode? root, string file)
+    {
+        if (root is null)
+        {
+            throw new ConfigurationException(
+                "the file is empty; it needs 'albums:' with a list of albums.",
+                new ConfigurationLocation(file, 1, 1),
+                key: null
+            );
+        }
+
+        var mapping = root.AsMapping("'albums:' with a list of albums", "albums", "every", "prometheus", "pprof");
+        var warnings = new List<string>();
+        WarnOfListeners(mapping, warnings);
+        var albums = ReadAlbums(mapping);
+        foreach (var album in albums.Where(album => album.Sources.Count == 0))
+        {
+            warnings.Add(
+                $"{Prefix(album.Location)}the album '{album.Name}' has no source and is left alone, so that its photos are not deleted."
+            );
+        }
+
+        return new PicsyncConfiguration
+        {
+            Albums = albums,
+            Every = ReadEvery(mapping.Find("every")),
+            Warnings = warnings,
+        };
+    }
+
+    private List<AlbumConfiguration> ReadAlbums(ConfigurationNode.Mapping root)
+    {
+        var node =
+            root.Find("albums") ?? throw new ConfigurationException("'albums:' with a list of albums is missing.", root.Location, "albums");
+        IReadOnlyList<ConfigurationNode> entries = node switch
+        {
+            ConfigurationNode.Sequence sequence => sequence.Items,
+            ConfigurationNode.Mapping single => [single],
+            _ when NodeReading.IsNull(node) => [],
+            _ => throw new ConfigurationException($"a list of albums is expected here, not {node.Describe()}.", node),
+        };
+        return entries.Count == 0
+            ? throw new ConfigurationException("the list is empty; add an album: '- name: …' with its 'sources:'.", node)
+            : [.. entries.Select(_albums.Read)];
+    }
+
+    private static TimeSpan? ReadEvery(ConfigurationNode? node)
+    {
+        if (node is null or ConfigurationNode.Scalar { Value: null or "" })
+        {
+            return null;
+        }
+
+        var text = node.GetText("an interval such as 1h or 90m");
+        if (!GoDuration.TryParse(text, out var every) || every <= TimeSpan.Zero)
+        {
+            throw new ConfigurationException(
+                $"an interval such as 90m, 1h30m or 1.5h is expected here (units: h, m, s, ms), not '{text}'.",
+                node
+            );
+        }
+
+        return every < s_shortestInterval ? s_shortestInterval : every;
+    }
+
+    private static void WarnOfListeners(ConfigurationNode.Mapping root, List<string> warnings)
+    {
+        foreach (var key in (string[])["prometheus", "pprof"])
+        {
+            if (root.Find(key) is { } node && !NodeReading.IsNull(node))
+            {
+                node.AsMapping($"'listen: ADDRESS'", "listen");
+                warnings.Add($"{Prefix(node.Location)}{key}: this version does not serve it; the key has no effect.");
+            }
+        }
+    }
+
+    private static string Prefix(ConfigurationLocation? location) => location is null ? "" : location + ": ";
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Picsync.Hosting;
+
+/// <summary>What this package logs. Event ids 6000 to 6099.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(6000, LogLevel.Information, "Run {RunId} of {AlbumCount} albums begins")]
+    public static partial void RunBegins(ILogger logger, string runId, int albumCount);
+
+    [LoggerMessage(6001, LogLevel.Information, "Run {RunId} ends with code {ExitCode} after {Seconds} s")]
+    public static partial void RunEnds(ILogger logger, string runId, int exitCode, double seconds);
+
+    [LoggerMessage(6002, LogLevel.Error, "The run of album {Album} broke off unexpectedly")]
+    public static partial void AlbumBroke(ILogger logger, string album, Exception exception);
+
+    [LoggerMessage(6010, LogLevel.Information, "The next run is due at {DueAt:u}")]
+    public static partial void NextRun(ILogger logger, DateTimeOffset dueAt);
+
+    [LoggerMessage(6011, LogLevel.Error, "A run failed; the next one goes on as planned")]
+    public static partial void RunFailed(ILogger logger, Exception exception);
+}

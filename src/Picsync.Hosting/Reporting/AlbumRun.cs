@@ -1,0 +1,14 @@
+using Picsync.Sync;
+
+namespace Picsync.Hosting;
+
+/// <summary>What a run came to for one album.</summary>
+/// <param name="Report">What was done. For a plan, what is there already; nothing was uploaded or deleted.</param>
+public sealed record AlbumRun(AlbumReport Report)
+{
+    /// <summary>Gets the plan, when the album was only planned; else null.</summary>
+    public SyncPlan? Plan { get; init; }
+
+    /// <summary>Gets whether the run was stopped before the album was finished.</summary>
+    public bool WasCancelled { get; init; }
+}

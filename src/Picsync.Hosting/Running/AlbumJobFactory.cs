@@ -1,0 +1,86 @@
+using Picsync.Hosting.Text;
+using Picsync.Sync;
+
+namespace Picsync.Hosting;
+
+/// <summary>Makes jobs of configured albums by the factories that are registered.</summary>
+internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, IEnumerable<IFrameTargetFactory> targets)
+{
+    private readonly Dictionary<string, IPhotoSourceFactory> _sources = ByKey(sources, factory => factory.Key);
+    private readonly Dictionary<string, IFrameTargetFactory> _targets = ByKey(targets, factory => factory.Key);
+
+    /// <summary>Makes the jobs of a run. Nothing is contacted.</summary>
+    /// <exception cref="ConfigurationException">An entry is not one its factory understands, or two albums are one.</exception>
+    public IReadOnlyList<AlbumJob> Create(PicsyncConfiguration configuration, RunOptions options)
+    {
+        foreach (var wanted in options.Albums)
+        {
+            if (!configuration.Albums.Any(album => Same(album.Name, wanted)))
+            {
+                var names = configuration.Albums.Select(album => album.Name).ToList();
+                throw new ConfigurationException(
+                    $"no album is named '{wanted}'{NearestWord.Suggest(wanted, names)} Configured albums: {string.Join(", ", names)}.",
+                    location: null,
+                    key: null
+                );
+            }
+        }
+
+        var jobs = new List<AlbumJob>();
+        var seen = new HashSet<JournalKey>();
+        foreach (var album in configuration.Albums.Where(album => album.Sources.Count > 0))
+        {
+            var job = new AlbumJob(CreateSync(album, options.ReleasedGuards), options.DryRun || album.DryRun);
+            if (!seen.Add(new JournalKey(job.Sync.Target.Id, album.Name)))
+            {
+                throw new ConfigurationException(
+                    $"the album '{album.Name}' stands twice for one target, and each would delete what the other uploads; "
+                        + "put the sources of both under one entry.",
+                    album.Location,
+                    "name"
+                );
+            }
+
+            if (options.Albums.Count == 0 || options.Albums.Any(wanted => Same(wanted, album.Name)))
+            {
+                jobs.Add(job);
+            }
+        }
+
+        return jobs;
+    }
+
+    private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released) =>
+        new(
+            album.Name,
+            [.. album.Sources.Select(source => Find(_sources, source.Key, "source", source.Reference.Location).Create(source.Reference))],
+            Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings)
+        )
+        {
+            Policy = album.Policy with { Guards = album.Policy.Guards with { Released = released } },
+        };
+
+    private static T Find<T>(Dictionary<string, T> factories, string key, string kind, ConfigurationLocation? location) =>
+        factories.TryGetValue(key, out var factory)
+            ? factory
+            : throw new ConfigurationException(
+                $"no {kind} of the kind '{key}' is registered{NearestWord.Suggest(key, factories.Keys)} "
+                    + $"Registered: {string.Join(", ", factories.Keys)}.",
+                location,
+                key
+            );
+
+    // The last registration wins, as everywhere in dependency injection.
+    private static Dictionary<string, T> ByKey<T>(IEnumerable<T> factories, Func<T, string> key)
+    {
+        var byKey = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var factory in factories)
+        {
+            byKey[key(factory)] = factory;
+        }
+
+        return byKey;
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
+}

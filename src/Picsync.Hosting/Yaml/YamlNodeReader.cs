@@ -1,0 +1,156 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Picsync.Hosting.Yaml;
+
+/// <summary>Turns the parser's events into nodes. Keys are unique without case; anchors, aliases and merge keys work.</summary>
+internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
+{
+    private const int DeepestLevel = 32;
+    private const int MostNodes = 100_000;
+    private readonly Dictionary<string, ConfigurationNode?> _anchors = new(StringComparer.Ordinal);
+    private int _nodeCount;
+
+    public ConfigurationNode? ReadDocument()
+    {
+        parser.Consume<StreamStart>();
+        if (parser.TryConsume<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        parser.Consume<DocumentStart>();
+        var root = ReadNode("", depth: 0);
+        parser.Consume<DocumentEnd>();
+        if (parser.Accept<DocumentStart>(out var second))
+        {
+            throw new ConfigurationException("a second document begins here; one file holds one.", At(second.Start), key: null);
+        }
+
+        return root is ConfigurationNode.Scalar { Value: null } ? null : root;
+    }
+
+    private ConfigurationNode ReadNode(string path, int depth)
+    {
+        if (depth > DeepestLevel || ++_nodeCount > MostNodes)
+        {
+            throw new ConfigurationException("the file is nested too deeply or too large.", At(parser.Current!.Start), path);
+        }
+
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return Resolve(alias, path);
+        }
+
+        var anchor = parser.Accept<NodeEvent>(out var first) && !first.Anchor.IsEmpty ? first.Anchor.Value : null;
+        if (anchor is not null)
+        {
+            _anchors[anchor] = null;
+        }
+
+        var node = ReadContent(path, depth);
+        if (anchor is not null)
+        {
+            _anchors[anchor] = node;
+        }
+
+        return node;
+    }
+
+    private ConfigurationNode ReadContent(string path, int depth)
+    {
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            return new ConfigurationNode.Scalar(path, At(scalar.Start), ValueOf(scalar));
+        }
+
+        return parser.TryConsume<SequenceStart>(out var sequence)
+            ? ReadSequence(sequence, path, depth)
+            : ReadMapping(parser.Consume<MappingStart>(), path, depth);
+    }
+
+    private ConfigurationNode.Sequence ReadSequence(SequenceStart start, string path, int depth)
+    {
+        var items = new List<ConfigurationNode>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode($"{path}[{items.Count}]", depth + 1));
+        }
+
+        return new ConfigurationNode.Sequence(path, At(start.Start), items);
+    }
+
+    private ConfigurationNode.Mapping ReadMapping(MappingStart start, string path, int depth)
+    {
+        var entries = new List<ConfigurationEntry>();
+        var merged = new List<ConfigurationEntry>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key) || string.IsNullOrWhiteSpace(key.Value))
+            {
+                throw new ConfigurationException(
+                    "a key is expected here: a word followed by a colon.",
+                    At(parser.Current!.Start),
+                    NullIfEmpty(path)
+                );
+            }
+
+            var keyPath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
+            if (entries.Find(entry => Same(entry.Key, key.Value)) is { } twin)
+            {
+                throw new ConfigurationException(
+                    $"this key stands here twice, first on line {twin.KeyLocation!.Line}; keep one of them.",
+                    At(key.Start),
+                    keyPath
+                );
+            }
+
+            var value = ReadNode(keyPath, depth + 1);
+            if (key.Value == "<<" && key.Style == ScalarStyle.Plain)
+            {
+                merged.AddRange(MergedEntries(value));
+            }
+            else
+            {
+                entries.Add(new ConfigurationEntry(key.Value, At(key.Start), value));
+            }
+        }
+
+        foreach (var entry in merged.Where(candidate => !entries.Exists(present => Same(present.Key, candidate.Key))))
+        {
+            entries.Add(entry);
+        }
+
+        return new ConfigurationNode.Mapping(path, At(start.Start), entries);
+    }
+
+    private static IEnumerable<ConfigurationEntry> MergedEntries(ConfigurationNode value) =>
+        value switch
+        {
+            ConfigurationNode.Mapping mapping => mapping.Entries,
+            ConfigurationNode.Sequence sequence => sequence.Items.SelectMany(MergedEntries),
+            _ => throw new ConfigurationException("a mapping, or a list of mappings, is expected to merge.", value),
+        };
+
+    private ConfigurationNode Resolve(AnchorAlias alias, string path)
+    {
+        var node = _anchors.GetValueOrDefault(alias.Value.Value);
+        if (node is not null)
+        {
+            return node;
+        }
+
+        // An alias inside the very node it names would have no end.
+        var name = isSecret ? "" : $" '{alias.Value.Value}'";
+        throw new ConfigurationException($"the alias{name} names nothing that ends before it.", At(alias.Start), NullIfEmpty(path));
+    }
+
+    private static string? ValueOf(Scalar scalar) =>
+        scalar.Style == ScalarStyle.Plain && (scalar.Value is "" or "~" or "null" or "Null" or "NULL") ? null : scalar.Value;
+
+    private ConfigurationLocation At(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static string? NullIfEmpty(string path) => path.Length == 0 ? null : path;
+}
