@@ -57,6 +57,6 @@ public sealed record AlbumReport
     /// <summary>Gets the skipped and failed items.</summary>
     public IReadOnlyList<ItemProblem> Problems { get; init; } = [];
 
-    /// <summary>Gets why the album failed; null when it did not.</summary>
+    /// <summary>Gets the error that failed the album, or kept part of it from being synced; null when there was none.</summary>
     public PicsyncException? Error { get; init; }
 }

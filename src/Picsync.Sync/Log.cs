@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Picsync.Sync;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Run {RunId} of album '{Album}' begins.")]
+    public static partial void RunBegins(this ILogger logger, RunId runId, string album);
+
+    [LoggerMessage(2, LogLevel.Information, "Run {RunId} of album '{Album}' ended {Status} after {Seconds:0.0} s.")]
+    public static partial void RunEnded(this ILogger logger, RunId runId, string album, AlbumStatus status, double seconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "Album '{Album}': {Warning}")]
+    public static partial void AlbumWarning(this ILogger logger, string album, string warning);
+
+    [LoggerMessage(4, LogLevel.Debug, "Album '{Album}': item '{Item}': {Reason}")]
+    public static partial void ItemProblem(this ILogger logger, string album, string item, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "Album '{Album}' failed: {Reason}")]
+    public static partial void AlbumFailed(this ILogger logger, string album, string reason);
+}

@@ -1,0 +1,17 @@
+namespace Picsync.Sync;
+
+/// <summary>The numbers that the guards look at.</summary>
+/// <param name="ListedCount">How many items the sources list.</param>
+/// <param name="LastListedCount">How many they listed in the last certified run that no guard stopped; null when there was none.</param>
+/// <param name="TargetCount">How many items the album held before the run.</param>
+/// <param name="AddedCount">How many were added and seen there in this run.</param>
+/// <param name="DeleteCount">How many would be deleted.</param>
+/// <param name="TargetHashesAreBelieved">Whether the target's list agrees with what was confirmed there earlier.</param>
+internal readonly record struct DeletionCase(
+    int ListedCount,
+    int? LastListedCount,
+    int TargetCount,
+    int AddedCount,
+    int DeleteCount,
+    bool TargetHashesAreBelieved
+);

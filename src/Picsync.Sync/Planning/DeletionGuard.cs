@@ -1,0 +1,62 @@
+namespace Picsync.Sync;
+
+/// <summary>Holds deletions back that a person should look at first. Pure.</summary>
+internal static class DeletionGuard
+{
+    /// <returns>The first guard that is tripped and not released, naming them all; null when deleting is fine.</returns>
+    public static GuardReport? Check(DeletionCase deletion, GuardPolicy policy)
+    {
+        var tripped = Tripped(deletion, policy).Where(entry => !policy.Released.Contains(entry.Guard)).ToList();
+        if (tripped.Count == 0)
+        {
+            return null;
+        }
+
+        var flags = string.Join(' ', tripped.Select(static entry => $"--release {SyncGuards.NameOf(entry.Guard)}"));
+        var reasons = string.Join(" ", tripped.Select(static entry => entry.Reason));
+        return new GuardReport(
+            SyncGuards.NameOf(tripped[0].Guard),
+            $"{reasons} {deletion.DeleteCount} deletions are held back. If this is meant, run once with {flags}.",
+            deletion.DeleteCount
+        );
+    }
+
+    private static IEnumerable<(SyncGuard Guard, string Reason)> Tripped(DeletionCase deletion, GuardPolicy policy)
+    {
+        if (!deletion.TargetHashesAreBelieved)
+        {
+            yield return (
+                SyncGuard.UnknownHashes,
+                "The target lists photos with other digests than were confirmed there, so its list is not believed."
+            );
+        }
+
+        if (deletion.DeleteCount == 0)
+        {
+            yield break;
+        }
+
+        if (deletion.ListedCount == 0)
+        {
+            yield return (SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos.");
+        }
+        else if (deletion.LastListedCount is { } last && deletion.ListedCount * 2L < last)
+        {
+            yield return (SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run.");
+        }
+
+        if (deletion.DeleteCount > policy.AlwaysAllowedDeletes && deletion.DeleteCount > policy.MaxDeleteShare * deletion.TargetCount)
+        {
+            yield return (
+                SyncGuard.MassDelete,
+                $"{deletion.DeleteCount} of {deletion.TargetCount} photos would be deleted; {policy.MaxDeleteShare:P0} is allowed."
+            );
+        }
+
+        var left = deletion.TargetCount + deletion.AddedCount - deletion.DeleteCount;
+        if (left < policy.MinPhotos)
+        {
+            yield return (SyncGuard.MinPhotos, $"{left} photos would be left; at least {policy.MinPhotos} are wanted.");
+        }
+    }
+}

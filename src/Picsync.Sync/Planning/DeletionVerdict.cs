@@ -1,0 +1,11 @@
+namespace Picsync.Sync;
+
+/// <summary>What may be deleted, and what holds the rest back.</summary>
+/// <param name="Delete">The photos to delete.</param>
+/// <param name="Guard">The guard that holds deletions back; null when none does.</param>
+/// <param name="Warning">Another reason that holds deletions back, as a sentence; null when there is none.</param>
+internal sealed record DeletionVerdict(IReadOnlyList<TargetItem> Delete, GuardReport? Guard, string? Warning)
+{
+    /// <summary>Gets whether nothing stands in the way of taking surplus out.</summary>
+    public bool IsFree => Guard is null && Warning is null;
+}

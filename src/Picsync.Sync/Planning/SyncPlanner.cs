@@ -1,0 +1,60 @@
+namespace Picsync.Sync;
+
+/// <summary>Decides what to do from two lists. Pure: it reads no clock, no network and no disk.</summary>
+internal static class SyncPlanner
+{
+    /// <summary>Matches listed items with target items by digest.</summary>
+    /// <param name="items">The listed items, in the wanted order.</param>
+    /// <param name="hashes">Their digests, where known.</param>
+    /// <param name="target">The target's items.</param>
+    /// <param name="capabilities">What the target takes.</param>
+    /// <param name="assumedPresent">Digests that count as held by the target although its list does not show them.</param>
+    public static SyncDecisions Decide(
+        IReadOnlyList<MediaItem> items,
+        IReadOnlyList<ContentHash?> hashes,
+        IReadOnlyList<TargetItem> target,
+        TargetCapabilities capabilities,
+        IReadOnlySet<ContentHash> assumedPresent
+    )
+    {
+        var index = TargetIndex.Of(target);
+        var decisions = new ItemDecision[items.Count];
+        var skipReasons = new Dictionary<int, string>();
+        var claimed = new HashSet<ContentHash>();
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            decisions[i] = DecideOne(i);
+        }
+
+        return new SyncDecisions(decisions, skipReasons, index.Unclaimed(), index.WithoutHashCount);
+
+        ItemDecision DecideOne(int i)
+        {
+            var reason = items[i].UnavailableReason ?? ItemAcceptance.FindRefusal(items[i], capabilities);
+            if (reason is not null)
+            {
+                // What the target holds of a skipped item is not surplus.
+                if (hashes[i] is { } held)
+                {
+                    index.TryClaim(held);
+                }
+
+                skipReasons[i] = reason;
+                return ItemDecision.Skip;
+            }
+
+            if (hashes[i] is not { } hash)
+            {
+                return ItemDecision.Examine;
+            }
+
+            return index.TryClaim(hash) switch
+            {
+                TargetClaim.First => ItemDecision.Keep,
+                TargetClaim.Again => ItemDecision.Duplicate,
+                _ when !claimed.Add(hash) => ItemDecision.Duplicate,
+                _ => assumedPresent.Contains(hash) ? ItemDecision.Keep : ItemDecision.Upload,
+            };
+        }
+    }
+}

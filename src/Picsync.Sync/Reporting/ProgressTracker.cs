@@ -1,0 +1,90 @@
+namespace Picsync.Sync;
+
+/// <summary>Counts what a run of one album does and tells whoever listens. Safe to use from several threads.</summary>
+internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>? listener, TimeProvider time)
+{
+    private readonly Lock _reporting = new();
+    private readonly long _startedAt = time.GetTimestamp();
+    private SyncStage _stage;
+    private int _listed;
+    private int _toTransfer;
+    private int _hashed;
+    private int _uploaded;
+    private int _finished;
+    private int _deleted;
+    private long _downloadedBytes;
+    private long _uploadedBytes;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
+
+    public long DownloadedBytes => Interlocked.Read(ref _downloadedBytes);
+
+    public long UploadedBytes => Interlocked.Read(ref _uploadedBytes);
+
+    public void Enter(SyncStage stage)
+    {
+        _stage = stage;
+        Report();
+    }
+
+    public void CountListed()
+    {
+        // A listing of 100,000 items need not be told item by item.
+        if (Interlocked.Increment(ref _listed) % 100 == 0)
+        {
+            Report();
+        }
+    }
+
+    public void ExpectTransfers(int count) => _toTransfer = count;
+
+    public void CountDownloadedBytes(int count)
+    {
+        Interlocked.Add(ref _downloadedBytes, count);
+        Report();
+    }
+
+    public void CountHashed() => Count(ref _hashed);
+
+    public void CountFinished() => Count(ref _finished);
+
+    public void CountDeleted() => Count(ref _deleted);
+
+    public void CountUploaded(long bytes)
+    {
+        Interlocked.Add(ref _uploadedBytes, bytes);
+        Count(ref _uploaded);
+    }
+
+    private void Count(ref int counter)
+    {
+        Interlocked.Increment(ref counter);
+        Report();
+    }
+
+    private void Report()
+    {
+        if (listener is null)
+        {
+            return;
+        }
+
+        lock (_reporting)
+        {
+            listener.Report(
+                new SyncProgress(albumName, _stage)
+                {
+                    ListedCount = Volatile.Read(ref _listed),
+                    ToTransferCount = _toTransfer,
+                    HashedCount = Volatile.Read(ref _hashed),
+                    UploadedCount = Volatile.Read(ref _uploaded),
+                    FinishedCount = Volatile.Read(ref _finished),
+                    DeletedCount = Volatile.Read(ref _deleted),
+                    DownloadedBytes = DownloadedBytes,
+                    UploadedBytes = UploadedBytes,
+                    Elapsed = Elapsed,
+                }
+            );
+        }
+    }
+}

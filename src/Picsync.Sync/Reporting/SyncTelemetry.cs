@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Picsync.Sync;
+
+/// <summary>The names under which the engine's traces and metrics are published.</summary>
+public static class SyncTelemetry
+{
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string Name = "Picsync.Sync";
+
+    private static readonly Meter s_meter = new(Name);
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
+        "picsync.sync.run.duration",
+        "s",
+        "How long a run of one album took."
+    );
+    private static readonly Counter<long> s_items = s_meter.CreateCounter<long>(
+        "picsync.sync.items",
+        "{item}",
+        "Listed items by what became of them."
+    );
+    private static readonly Counter<long> s_deleted = s_meter.CreateCounter<long>(
+        "picsync.sync.deleted",
+        "{item}",
+        "Photos deleted at targets."
+    );
+
+    internal static ActivitySource Source { get; } = new(Name);
+
+    internal static void Record(AlbumReport report)
+    {
+        s_duration.Record(report.Seconds, new KeyValuePair<string, object?>("status", report.Status.ToString()));
+        Count("uploaded", report.Uploaded);
+        Count("unchanged", report.Unchanged);
+        Count("duplicate", report.Duplicates);
+        Count("skipped", report.Skipped);
+        Count("failed", report.Failed);
+        s_deleted.Add(report.Deleted);
+    }
+
+    private static void Count(string outcome, int count) => s_items.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,8 @@
+namespace Picsync.Sync;
+
+/// <summary>A listed item together with the source that opens it.</summary>
+internal readonly record struct SourceEntry(IPhotoSource Source, MediaItem Item)
+{
+    /// <summary>Gets the name under which the digests of the item's original are remembered.</summary>
+    public HashCacheKey CacheKey => new(Source.Id, Item.Id, Item.Version ?? "", Rendition.Original.Key);
+}

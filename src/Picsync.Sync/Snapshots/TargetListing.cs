@@ -1,0 +1,32 @@
+namespace Picsync.Sync;
+
+/// <summary>What a target listed of an album.</summary>
+/// <param name="Album">The album; null when the target has none of that name.</param>
+/// <param name="Items">Its items.</param>
+/// <param name="Doubt">Why the list may not be complete; null when it is certified.</param>
+internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetItem> Items, string? Doubt)
+{
+    public static async Task<TargetListing> ReadAsync(IFrameTargetReader target, string albumName, CancellationToken cancellationToken)
+    {
+        var album = await target.FindAlbumAsync(albumName, cancellationToken).ConfigureAwait(false);
+        if (album is null)
+        {
+            return new TargetListing(Album: null, [], Doubt: null);
+        }
+
+        var items = new List<TargetItem>(album.ItemCount ?? 0);
+        try
+        {
+            await foreach (var item in target.GetItemsAsync(album, cancellationToken).ConfigureAwait(false))
+            {
+                items.Add(item);
+            }
+        }
+        catch (IncompleteListingException incomplete)
+        {
+            return new TargetListing(album, items, incomplete.Message);
+        }
+
+        return new TargetListing(album, items, Doubt: null);
+    }
+}
