@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Picsync.Sqlite;
+
+internal static class SqliteCommandExtensions
+{
+    public static SqliteCommand CreateCommand(
+        this SqliteConnection connection,
+        string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    public static void Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.CreateCommand(sql, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.CreateCommand(sql, parameters);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    public static void Set(this SqliteCommand command, string name, object? value) =>
+        command.Parameters[name].Value = value ?? DBNull.Value;
+
+    public static string? FindString(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static long? FindInt64(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static ContentHash? FindHash(this SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : ToHash(reader.GetFieldValue<byte[]>(column));
+
+    /// <summary>Reads a digest; its length tells which kind it is.</summary>
+    public static ContentHash ToHash(byte[] digest) => ContentHash.FromBytes(digest.Length == 16 ? HashKind.Md5 : HashKind.Sha256, digest);
+}

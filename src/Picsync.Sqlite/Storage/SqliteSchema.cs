@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Picsync.Sqlite;
+
+/// <summary>
+/// The tables and their version. All names begin with <c>picsync_</c>: the file may hold tables of another program, which
+/// are never touched.
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>The layout this code writes.</summary>
+    public const int Version = 1;
+
+    private const string Tables = """
+        create table picsync_meta (key text primary key, value text not null) without rowid;
+        create table picsync_sources (id integer primary key, name text not null unique);
+        create table picsync_hashes (
+            source integer not null, item text not null, version text not null, rendition text not null,
+            md5 blob, sha256 blob, length integer,
+            primary key (source, item, version, rendition)) without rowid;
+        create table picsync_albums (id integer primary key, target text not null, name text not null, unique (target, name));
+        create table picsync_runs (
+            id text primary key, album integer not null, started integer not null, ended integer, status text, certified integer,
+            uploaded integer not null, deleted integer not null, failed integer not null) without rowid;
+        create index picsync_runs_by_album on picsync_runs (album, started);
+        create table picsync_actions (
+            id integer primary key, run text not null, kind text not null, subject text not null, file_name text, outcome text,
+            unique (run, kind, subject));
+        create table picsync_ledger (
+            album integer not null, hash blob not null, item text not null, file_name text not null, put integer not null,
+            primary key (album, hash)) without rowid;
+        insert into picsync_meta (key, value) values ('schema_version', '1');
+        """;
+
+    /// <summary>Tells which layout a file has.</summary>
+    /// <returns>The version; 0 when the file has none of our tables.</returns>
+    /// <exception cref="ConfigurationException">A newer version of Picsync wrote the file.</exception>
+    public static int ReadVersion(SqliteConnection connection, string path)
+    {
+        if (connection.Scalar("select 1 from sqlite_master where type = 'table' and name = 'picsync_meta'") is null)
+        {
+            return 0;
+        }
+
+        var text = connection.Scalar("select value from picsync_meta where key = 'schema_version'") as string;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version == 0)
+        {
+            throw SqliteErrors.NotOurs(path, "it does not tell the version of its tables. Move it away and run again");
+        }
+
+        return version <= Version
+            ? version
+            : throw SqliteErrors.NotOurs(
+                path,
+                $"a newer Picsync wrote it (table version {version}, this one knows {Version}). Nothing was changed in it; update Picsync or name another file"
+            );
+    }
+
+    /// <summary>Makes the tables where they are missing. Called inside a transaction that can write.</summary>
+    public static void Create(SqliteConnection connection, string path)
+    {
+        if (ReadVersion(connection, path) != 0)
+        {
+            return;
+        }
+
+        connection.Execute(Tables);
+
+        // The number in the header is for tools; where another program put its own there, it stays.
+        if (connection.Scalar("pragma user_version") is 0L)
+        {
+            connection.Execute($"pragma user_version = {Version}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Picsync.Sqlite;
+
+/// <summary>The digests. One statement looks up thousands of keys.</summary>
+internal static class HashTable
+{
+    private const int ItemsPerQuery = 5_000;
+
+    private const string FindSource = "select id from picsync_sources where name = $name";
+
+    // CROSS JOIN keeps the ids on the outside, so that each costs one search of the primary key. An item has few versions and
+    // renditions; comparing them here would cost more than reading them all.
+    private const string FindHashes = """
+        select k.key, h.version, h.rendition, h.md5, h.sha256, h.length
+        from json_each($items) k
+        cross join picsync_hashes h on h.source = $source and h.item = k.value
+        """;
+
+    private const string PutHashes = """
+        insert into picsync_hashes (source, item, version, rendition, md5, sha256, length)
+        values ($source, $item, $version, $rendition, $md5, $sha256, $length)
+        on conflict do update set md5 = excluded.md5, sha256 = excluded.sha256, length = excluded.length
+        """;
+
+    private const string CountHashes = """
+        select substr(s.name, 1, instr(s.name || '/', '/') - 1) kind, sum(h.entries)
+        from (select source, count(*) entries from picsync_hashes group by source) h
+        join picsync_sources s on s.id = h.source
+        group by kind
+        """;
+
+    public static IReadOnlyDictionary<HashCacheKey, ContentHashes> Find(
+        SqliteConnection connection,
+        IReadOnlyCollection<HashCacheKey> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new Dictionary<HashCacheKey, ContentHashes>(keys.Count);
+        foreach (var group in keys.GroupBy(static key => key.Source))
+        {
+            if (connection.Scalar(FindSource, ("$name", group.Key.Value)) is not long source)
+            {
+                continue;
+            }
+
+            var wanted = group.ToHashSet();
+            foreach (var items in wanted.Select(static key => key.ItemId).Distinct().Chunk(ItemsPerQuery))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                FindChunk(connection, (group.Key, source), items, wanted, found);
+            }
+        }
+
+        return found;
+    }
+
+    public static void Put(
+        SqliteConnection connection,
+        IReadOnlyCollection<KeyValuePair<HashCacheKey, ContentHashes>> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        var sources = new Dictionary<SourceId, long>();
+        using var put = connection.CreateCommand(
+            PutHashes,
+            ("$source", null),
+            ("$item", null),
+            ("$version", null),
+            ("$rendition", null),
+            ("$md5", null),
+            ("$sha256", null),
+            ("$length", null)
+        );
+        foreach (var (key, hashes) in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!sources.TryGetValue(key.Source, out var source))
+            {
+                sources[key.Source] = source = GetOrAddSource(connection, key.Source);
+            }
+
+            put.Set("$source", source);
+            put.Set("$item", key.ItemId);
+            put.Set("$version", key.Version);
+            put.Set("$rendition", key.RenditionKey);
+            put.Set("$md5", hashes.Md5?.ToBytes());
+            put.Set("$sha256", hashes.Sha256?.ToBytes());
+            put.Set("$length", hashes.LengthBytes);
+            put.ExecuteNonQuery();
+        }
+    }
+
+    public static IReadOnlyDictionary<string, long> CountBySource(SqliteConnection connection)
+    {
+        var counts = new Dictionary<string, long>();
+        using var command = connection.CreateCommand(CountHashes);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            counts[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return counts;
+    }
+
+    private static void FindChunk(
+        SqliteConnection connection,
+        (SourceId Name, long Number) source,
+        string[] items,
+        HashSet<HashCacheKey> wanted,
+        Dictionary<HashCacheKey, ContentHashes> found
+    )
+    {
+        using var command = connection.CreateCommand(FindHashes, ("$items", ToJson(items)), ("$source", source.Number));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var key = new HashCacheKey(source.Name, items[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2));
+            if (wanted.Contains(key))
+            {
+                found[key] = new ContentHashes(reader.FindHash(3), reader.FindHash(4), reader.FindInt64(5));
+            }
+        }
+    }
+
+    private static string ToJson(string[] items)
+    {
+        var buffer = new ArrayBufferWriter<byte>(items.Length * 64);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var item in items)
+            {
+                json.WriteStringValue(item);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static long GetOrAddSource(SqliteConnection connection, SourceId source)
+    {
+        connection.Execute("insert into picsync_sources (name) values ($name) on conflict do nothing", ("$name", source.Value));
+        return (long)connection.Scalar(FindSource, ("$name", source.Value))!;
+    }
+}

@@ -1,0 +1,18 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Sqlite.Tests;
+
+public sealed class SqliteSyncJournalContractTests : SyncJournalContract, IDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(_store.OpenJournal());
+
+    protected override Task<ISyncJournal> ReopenAsync(ISyncJournal journal)
+    {
+        ((SqliteSyncJournal)journal).Dispose();
+        return Task.FromResult<ISyncJournal>(_store.OpenJournal());
+    }
+}
