@@ -1,0 +1,11 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Abstractions.Tests;
+
+public sealed class DistributedHashCacheContractTests : HashCacheContract
+{
+    protected override bool CountsEntries => false;
+
+    protected override Task<IHashCache> CreateEmptyCacheAsync() =>
+        Task.FromResult<IHashCache>(new DistributedHashCache(new FakeDistributedCache()));
+}
