@@ -1,1 +1,5 @@
-return 2;
+using Picsync.Cli.Commands;
+using Picsync.Cli.Composition;
+
+using var signals = new StopSignals();
+return await PicsyncCommand.RunAsync(args, signals.Token);

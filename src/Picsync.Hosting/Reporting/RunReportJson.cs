@@ -131,7 +131,6 @@ internal static class RunReportJson
     internal sealed record Action(string Kind, string FileName, string Reason, string? ItemId, string? TargetItemId, string? Hash);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RunReportJson.Run))]
 internal sealed partial class RunReportContext : JsonSerializerContext
 {
@@ -141,5 +140,10 @@ internal sealed partial class RunReportContext : JsonSerializerContext
     public static RunReportContext Indented { get; } = new(Settings(indented: true));
 
     private static JsonSerializerOptions Settings(bool indented) =>
-        new(Default.Options) { WriteIndented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = indented,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 }

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Picsync.Cli.Composition;
+using Picsync.Cli.Output;
+
+namespace Picsync.Cli.Commands;
+
+/// <summary>What a command works with: the services and the console.</summary>
+internal sealed class CommandContext : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CommandContext(ServiceProvider services, CommandOutput output)
+    {
+        _services = services;
+        Output = output;
+    }
+
+    public CommandOutput Output { get; }
+
+    /// <summary>Makes a command whose work gets a context and whose result is the process's exit code.</summary>
+    public static Command Make(
+        string name,
+        string description,
+        GlobalOptions global,
+        Func<CommandContext, ParseResult, CancellationToken, Task<int>> work
+    )
+    {
+        var command = new Command(name, description);
+        command.SetAction(
+            async (parse, cancellationToken) =>
+            {
+                await using var context = Open(parse, global);
+                return await work(context, parse, cancellationToken);
+            }
+        );
+        return command;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static CommandContext Open(ParseResult parse, GlobalOptions global)
+    {
+        var verbose = parse.GetValue(global.Verbose);
+        var output = CommandOutput.Open(parse.GetValue(global.Json), verbose, parse.GetValue(global.NoColor));
+        var services = PicsyncServices.Build(parse.GetRequiredValue(global.Cache), verbose, CommandOutput.Warn);
+        return new CommandContext(services, output);
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Picsync.Cli.Output;
+using Picsync.Hosting;
+
+namespace Picsync.Cli.Commands;
+
+/// <summary>The file that says what to sync, named as an argument or by <c>--config</c>.</summary>
+internal static class ConfigurationFile
+{
+    public static Argument<string?> Argument() =>
+        new("picsync.yaml") { Description = "The file that says what to sync; the same as --config", Arity = ArgumentArity.ZeroOrOne };
+
+    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, Argument<string?> argument, GlobalOptions global)
+    {
+        var path = parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config);
+        var configuration = context.Get<PicsyncConfigurationReader>().Load(path);
+        foreach (var warning in configuration.Warnings)
+        {
+            CommandOutput.Warn(warning);
+        }
+
+        return configuration;
+    }
+}

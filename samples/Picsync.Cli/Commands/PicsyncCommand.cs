@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Picsync.Cli.Output;
+using Picsync.Hosting;
+
+namespace Picsync.Cli.Commands;
+
+/// <summary>The <c>picsync</c> command line as a whole.</summary>
+internal static class PicsyncCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var global = new GlobalOptions();
+        var parse = Create(global).Parse(args);
+        if (parse.Errors.Count > 0 && parse.Action is not HelpAction)
+        {
+            return Refuse(parse, args);
+        }
+
+        try
+        {
+            return await parse.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                cancellationToken
+            );
+        }
+        catch (Exception cause)
+        {
+            return ErrorText.Write(cause, parse.GetValue(global.Json), parse.GetValue(global.Verbose));
+        }
+    }
+
+    private static RootCommand Create(GlobalOptions global)
+    {
+        var root = new RootCommand("Keeps photo albums in sync with picture frames.")
+        {
+            SyncCommand.Create(global),
+            PlanCommand.Create(global),
+            new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
+            VersionCommand.Create(global),
+        };
+        global.AddTo(root);
+        return root;
+    }
+
+    private static int Refuse(ParseResult parse, string[] args)
+    {
+        var toError = new InvocationConfiguration { Output = Console.Error, Error = Console.Error };
+        if (parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)
+        {
+            Create(new GlobalOptions()).Parse([.. args, "--help"]).Invoke(toError);
+            return ExitCodes.Usage;
+        }
+
+        if (parse.Action is ParseErrorAction errors)
+        {
+            errors.ShowHelp = false;
+        }
+
+        parse.Invoke(toError);
+        Console.Error.WriteLine("Add --help to see how the command is used.");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Picsync.Cli.Output;
+using Picsync.Hosting;
+using Picsync.Sync;
+
+namespace Picsync.Cli.Commands;
+
+/// <summary><c>picsync sync</c>: brings the albums to what their sources hold, once or at an interval.</summary>
+internal static class SyncCommand
+{
+    public static Command Create(GlobalOptions global)
+    {
+        var file = ConfigurationFile.Argument();
+        var once = new Option<bool>("--once") { Description = "Run once even if the file says 'every'" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing" };
+        var release = new Option<string[]>("--release")
+        {
+            Description = $"Let deletions pass a guard in this run: {string.Join(", ", SyncGuards.All.Select(SyncGuards.NameOf))}",
+            HelpName = "GUARD",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        release.AcceptOnlyFromAmong([.. SyncGuards.All.Select(SyncGuards.NameOf)]);
+        var albums = new Option<string[]>("--album")
+        {
+            Description = "Only these albums",
+            HelpName = "NAME",
+            AllowMultipleArgumentsPerToken = true,
+        };
+
+        var command = CommandContext.Make(
+            "sync",
+            "Bring the albums to what their sources hold",
+            global,
+            (context, parse, cancellationToken) =>
+                RunAsync(
+                    context,
+                    ConfigurationFile.Load(context, parse, file, global),
+                    new RunOptions
+                    {
+                        DryRun = parse.GetValue(dryRun),
+                        ReleasedGuards = parse.GetValue(release)!.Select(name => SyncGuards.Find(name)!.Value).ToHashSet(),
+                        Albums = parse.GetValue(albums)!,
+                    },
+                    parse.GetValue(once),
+                    cancellationToken
+                )
+        );
+        command.Arguments.Add(file);
+        command.Options.Add(once);
+        command.Options.Add(dryRun);
+        command.Options.Add(release);
+        command.Options.Add(albums);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommandContext context,
+        PicsyncConfiguration configuration,
+        RunOptions options,
+        bool once,
+        CancellationToken cancellationToken
+    )
+    {
+        if (configuration.Every is { } every && !once)
+        {
+            context.Output.Say($"Syncing every {HumanText.Duration(every)}; stop with Ctrl-C.");
+            await context
+                .Get<SyncSchedule>()
+                .RunAsync(every, token => RunOnceAsync(context, configuration, options, token), cancellationToken);
+            return ExitCodes.Cancelled;
+        }
+
+        return await RunOnceAsync(context, configuration, options, cancellationToken);
+    }
+
+    private static async Task<int> RunOnceAsync(
+        CommandContext context,
+        PicsyncConfiguration configuration,
+        RunOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var runner = context.Get<PicsyncRunner>();
+        var report = await context.Output.WithProgressAsync(progress =>
+            runner.RunAsync(configuration, options, progress, cancellationToken)
+        );
+        context.Output.Show(report);
+        return report.ExitCode;
+    }
+}

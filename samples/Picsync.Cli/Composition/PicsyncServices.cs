@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Picsync.Hosting;
+
+namespace Picsync.Cli.Composition;
+
+/// <summary>Puts Picsync together from its packages.</summary>
+internal static class PicsyncServices
+{
+    public static ServiceProvider Build(string cacheFile, bool verbose, Action<string> warn)
+    {
+        var credentials = CredentialsFile.Find();
+        foreach (var warning in credentials?.Warnings ?? [])
+        {
+            warn(warning);
+        }
+
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(FilesBeside(cacheFile)).AddPicsyncSettings(credentials).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging =>
+            logging
+                .SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Error)
+                .AddFilter("System.Net.Http", LogLevel.Warning)
+                .AddProvider(new ErrorStreamLogger(verbose))
+        );
+        services.AddPicsync();
+        return services.BuildServiceProvider();
+    }
+
+    // What services hand out to be kept between runs lies beside the cache; a setting can move it.
+    private static Dictionary<string, string?> FilesBeside(string cacheFile) =>
+        new() { ["Nixplay:SessionFile"] = cacheFile + ".nixplay-session", ["GooglePhotos:TokenFile"] = cacheFile + ".google-token" };
+}

@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Picsync.Cli.Output;
+
+/// <summary>The JSON of the commands that list things.</summary>
+[JsonSerializable(typeof(ErrorReport))]
+[JsonSerializable(typeof(VersionText))]
+[JsonSerializable(typeof(CacheStatusText))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    // Names from servers hold letters of every script; they are written as themselves.
+    public static CliJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -1,0 +1,47 @@
+using Picsync.Hosting;
+
+namespace Picsync.Cli.Output;
+
+/// <summary>Says in a line or two what ended a command.</summary>
+internal static class ErrorText
+{
+    /// <returns>The exit code.</returns>
+    public static int Write(Exception cause, bool json, bool verbose)
+    {
+        var exitCode = ExitCodes.Of(cause);
+        var message = HumanText.Clean(
+            cause switch
+            {
+                OperationCanceledException => "Stopped.",
+                PicsyncException => cause.Message,
+                _ => new UnexpectedErrorException(cause).Message,
+            }
+        );
+        if (json)
+        {
+            CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
+        }
+
+        Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
+        if (cause is SignInRequiredException)
+        {
+            Console.Error.WriteLine(SignInHint());
+        }
+
+        if (verbose)
+        {
+            Console.Error.WriteLine(cause);
+        }
+
+        return exitCode;
+    }
+
+    /// <summary>Says where credentials come from, so that a missing or misplaced file is found.</summary>
+    public static string SignInHint()
+    {
+        var path = CredentialsFile.Find()?.Path;
+        return path is null
+            ? $"No credentials file was found: neither {CredentialsFile.FileName} in this folder nor in {CredentialsFile.SystemDirectory}."
+            : $"Credentials were read from {path}.";
+    }
+}

@@ -1,0 +1,201 @@
+using Picsync.Hosting;
+using Picsync.Sync;
+using Spectre.Console;
+
+namespace Picsync.Cli.Output;
+
+/// <summary>Shows a run to a person: a row for each album, then what needs a person's attention.</summary>
+internal static class RunSummary
+{
+    private const int MostProblems = 20;
+
+    public static void Write(IAnsiConsole console, RunReport report, bool withActions)
+    {
+        var planned = report.Albums.Where(album => album.Plan is not null).ToList();
+        var synced = report.Albums.Where(album => album.Plan is null).ToList();
+        if (synced.Count > 0)
+        {
+            console.Write(SyncedTable(synced));
+        }
+
+        if (planned.Count > 0)
+        {
+            console.Write(PlannedTable(planned));
+        }
+
+        foreach (var album in report.Albums)
+        {
+            if (withActions && album.Plan is { } plan)
+            {
+                WriteActions(console, plan);
+            }
+
+            WriteDetails(console, album);
+        }
+
+        if (report.Albums.Any(album => album.Report.Error is SignInRequiredException))
+        {
+            console.WriteLine(ErrorText.SignInHint());
+        }
+    }
+
+    private static Table SyncedTable(List<AlbumRun> albums)
+    {
+        var table = NewTable(
+            "Album",
+            "Status",
+            "Listed",
+            "Uploaded",
+            "Unchanged",
+            "Duplicates",
+            "Skipped",
+            "Failed",
+            "Deleted",
+            "Playlist",
+            "Down",
+            "Up",
+            "Requests",
+            "Time"
+        );
+        foreach (var report in albums.Select(album => album.Report))
+        {
+            table.AddRow(
+                HumanText.Safe(report.Name),
+                Status(report.Status),
+                $"{report.Listed}",
+                $"{report.Uploaded}",
+                $"{report.Unchanged}",
+                $"{report.Duplicates}",
+                $"{report.Skipped}",
+                $"{report.Failed}",
+                $"{report.Deleted}",
+                report.Playlist is { } list
+                    ? $"{HumanText.Safe(list.Name)}, {HumanText.Count(list.Items, "photo")}, {(list.Changed ? "changed" : "unchanged")}"
+                    : "",
+                HumanText.Bytes(report.BytesDownloaded),
+                HumanText.Bytes(report.BytesUploaded),
+                $"{report.Requests}",
+                HumanText.Seconds(report.Seconds)
+            );
+        }
+
+        return table;
+    }
+
+    private static Table PlannedTable(List<AlbumRun> albums)
+    {
+        var table = NewTable(
+            "Album (plan)",
+            "Status",
+            "Listed",
+            "Upload",
+            "Examine",
+            "Keep",
+            "Duplicates",
+            "Skip",
+            "Delete",
+            "Held back",
+            "Requests",
+            "Time"
+        );
+        foreach (var album in albums)
+        {
+            var plan = album.Plan!;
+            table.AddRow(
+                HumanText.Safe(plan.AlbumName) + (plan.CreatesAlbum ? " (new)" : ""),
+                Status(album.Report.Status),
+                $"{album.Report.Listed}",
+                $"{plan.Count(PlannedActionKind.Upload)}",
+                $"{plan.Count(PlannedActionKind.Examine)}",
+                $"{plan.Count(PlannedActionKind.Keep)}",
+                $"{plan.Count(PlannedActionKind.Duplicate)}",
+                $"{plan.Count(PlannedActionKind.Skip)}",
+                $"{plan.Count(PlannedActionKind.Delete)}",
+                $"{plan.Count(PlannedActionKind.HoldDelete)}",
+                $"{album.Report.Requests}",
+                HumanText.Seconds(album.Report.Seconds)
+            );
+        }
+
+        return table;
+    }
+
+    private static void WriteActions(IAnsiConsole console, SyncPlan plan)
+    {
+        foreach (var action in plan.Actions.Where(action => action.Kind != PlannedActionKind.Keep))
+        {
+            console.WriteLine(
+                $"{Verb(action.Kind), -10} {HumanText.Clean(plan.AlbumName)}/{HumanText.Clean(action.FileName)}: {HumanText.Clean(action.Reason)}"
+            );
+        }
+    }
+
+    private static void WriteDetails(IAnsiConsole console, AlbumRun album)
+    {
+        var report = album.Report;
+        var name = HumanText.Clean(report.Name);
+        if (report.Error is { } error)
+        {
+            console.MarkupLine($"[red]error[/] {Markup.Escape(name)}: {HumanText.Safe(error.Message)}");
+        }
+
+        if (report.Guard is { } guard)
+        {
+            console.MarkupLine($"[yellow]guard[/] {Markup.Escape(name)}: {HumanText.Safe(guard.Message)}");
+            console.WriteLine(
+                $"  {HumanText.Count(guard.HeldBack, "deletion is", "deletions are")} held back. To let them pass once: "
+                    + $"picsync sync --album \"{name}\" --release {guard.Name}"
+            );
+        }
+
+        foreach (var warning in report.Warnings)
+        {
+            console.MarkupLine($"[yellow]warning[/] {Markup.Escape(name)}: {HumanText.Safe(warning)}");
+        }
+
+        foreach (var problem in report.Problems.Take(MostProblems))
+        {
+            console.WriteLine(
+                $"  {(problem.IsFailure ? "failed" : "skipped")} {HumanText.Clean(problem.FileName)}: {HumanText.Clean(problem.Reason)}"
+            );
+        }
+
+        if (report.Problems.Count > MostProblems)
+        {
+            console.WriteLine($"  … and {report.Problems.Count - MostProblems} more; --json lists them all.");
+        }
+    }
+
+    private static Table NewTable(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        for (var index = 0; index < columns.Length; index++)
+        {
+            var column = new TableColumn(columns[index]).NoWrap();
+            table.AddColumn(index < 2 || columns[index] == "Playlist" ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private static string Status(AlbumStatus status) =>
+        status switch
+        {
+            AlbumStatus.Ok => "[green]ok[/]",
+            AlbumStatus.Partial => "[yellow]partial[/]",
+            AlbumStatus.Blocked => "[yellow]blocked[/]",
+            _ => "[red]failed[/]",
+        };
+
+    private static string Verb(PlannedActionKind kind) =>
+        kind switch
+        {
+            PlannedActionKind.Upload => "upload",
+            PlannedActionKind.Examine => "examine",
+            PlannedActionKind.Duplicate => "duplicate",
+            PlannedActionKind.Skip => "skip",
+            PlannedActionKind.Delete => "delete",
+            PlannedActionKind.HoldDelete => "hold back",
+            _ => "keep",
+        };
+}

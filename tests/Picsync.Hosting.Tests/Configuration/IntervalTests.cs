@@ -1,0 +1,68 @@
+using Picsync.Hosting.Tests.Fakes;
+
+namespace Picsync.Hosting.Tests.Configuration;
+
+public sealed class IntervalTests
+{
+    [Theory]
+    [InlineData("90m", 5400)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("1.5h", 5400)]
+    [InlineData("1h0m30.5s", 3630.5)]
+    [InlineData("+2s", 2)]
+    [InlineData("1500ms", 1.5)]
+    [InlineData("2000000us", 2)]
+    [InlineData("2000000µs", 2)]
+    [InlineData("3000000000ns", 3)]
+    [InlineData("1.h", 3600)]
+    [InlineData(".5h", 1800)]
+    [InlineData("2000h", 7_200_000)]
+    public void Every_takes_the_durations_of_Go(string text, double seconds)
+    {
+        var configuration = Readers.Create().Parse($"albums: [{{name: A}}]\nevery: {text}\n");
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), configuration.Every);
+    }
+
+    [Fact]
+    public void Every_below_a_second_counts_as_a_second()
+    {
+        var configuration = Readers.Create().Parse("albums: [{name: A}]\nevery: 300ms\n");
+
+        Assert.Equal(TimeSpan.FromSeconds(1), configuration.Every);
+    }
+
+    [Theory]
+    [InlineData("1d")]
+    [InlineData("1")]
+    [InlineData("0")]
+    [InlineData("0s")]
+    [InlineData("-1h")]
+    [InlineData("h")]
+    [InlineData("1h30")]
+    [InlineData("1..5h")]
+    [InlineData(".h")]
+    [InlineData("1 h")]
+    [InlineData("often")]
+    [InlineData("99999999999999999999h")]
+    [InlineData("9999999999999h")]
+    public void Every_that_is_no_duration_of_Go_is_refused(string text)
+    {
+        var refusal = Readers.Refusal($"albums: [{{name: A}}]\nevery: {text}\n");
+
+        Assert.Equal(
+            $"picsync.yaml:2:8: every: an interval such as 90m, 1h30m or 1.5h is expected here (units: h, m, s, ms), not '{text}'.",
+            refusal.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("every:")]
+    [InlineData("every: ''")]
+    public void Every_left_empty_means_once(string line)
+    {
+        var configuration = Readers.Create().Parse($"albums: [{{name: A}}]\n{line}\n");
+
+        Assert.Null(configuration.Every);
+    }
+}
