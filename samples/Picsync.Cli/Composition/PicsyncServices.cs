@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Picsync.Hosting;
+using Picsync.Sqlite;
 
 namespace Picsync.Cli.Composition;
 
@@ -25,6 +26,7 @@ internal static class PicsyncServices
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
         services.AddPicsync();
+        services.AddPicsyncSqlite(options => options.Path = cacheFile);
         return services.BuildServiceProvider();
     }
 

@@ -39,7 +39,7 @@ internal static class RunSummary
         }
     }
 
-    private static Table SyncedTable(List<AlbumRun> albums)
+    private static Table SyncedTable(List<AlbumOutcome> albums)
     {
         var table = NewTable(
             "Album",
@@ -82,7 +82,7 @@ internal static class RunSummary
         return table;
     }
 
-    private static Table PlannedTable(List<AlbumRun> albums)
+    private static Table PlannedTable(List<AlbumOutcome> albums)
     {
         var table = NewTable(
             "Album (plan)",
@@ -130,7 +130,7 @@ internal static class RunSummary
         }
     }
 
-    private static void WriteDetails(IAnsiConsole console, AlbumRun album)
+    private static void WriteDetails(IAnsiConsole console, AlbumOutcome album)
     {
         var report = album.Report;
         var name = HumanText.Clean(report.Name);

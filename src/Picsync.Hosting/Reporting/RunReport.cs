@@ -7,7 +7,7 @@ public sealed record RunReport
     public required string RunId { get; init; }
 
     /// <summary>Gets the albums in the configuration's order.</summary>
-    public required IReadOnlyList<AlbumRun> Albums { get; init; }
+    public required IReadOnlyList<AlbumOutcome> Albums { get; init; }
 
     /// <summary>Gets what a person should know about the run as a whole, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -17,7 +17,7 @@ internal static class RunReportJson
     private static Run ToWire(RunReport report) =>
         new(report.RunId, report.ExitCode, [.. report.Albums.Select(ToWire)], report.Warnings, Round(report.Elapsed.TotalSeconds));
 
-    private static Album ToWire(AlbumRun run)
+    private static Album ToWire(AlbumOutcome run)
     {
         var report = run.Report;
         return new Album

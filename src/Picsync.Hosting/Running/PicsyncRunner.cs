@@ -62,7 +62,7 @@ public sealed class PicsyncRunner
         var runId = NewRunId();
         var started = _time.GetTimestamp();
         HostingLog.RunBegins(_logger, runId, jobs.Count);
-        var runs = new AlbumRun[jobs.Count];
+        var runs = new AlbumOutcome[jobs.Count];
 
         // Each album ends in the report, also one that a cancellation keeps from starting; so the loop itself is not cancelled.
         await Parallel
@@ -84,7 +84,7 @@ public sealed class PicsyncRunner
         return report;
     }
 
-    private async Task<AlbumRun> RunAlbumAsync(AlbumJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    private async Task<AlbumOutcome> RunAlbumAsync(AlbumJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         using var traffic = TrafficCounter.Begin(out var counter);
@@ -93,7 +93,7 @@ public sealed class PicsyncRunner
             cancellationToken.ThrowIfCancellationRequested();
             if (!job.DryRun)
             {
-                return new AlbumRun(await _engine.SyncAsync(job.Sync, progress, cancellationToken).ConfigureAwait(false));
+                return new AlbumOutcome(await _engine.SyncAsync(job.Sync, progress, cancellationToken).ConfigureAwait(false));
             }
 
             var plan = await _engine.PlanAsync(job.Sync, progress, cancellationToken).ConfigureAwait(false);
@@ -114,7 +114,7 @@ public sealed class PicsyncRunner
             return Failure(new UnexpectedErrorException(cause));
         }
 
-        AlbumRun Failure(PicsyncException? error, params string[] warnings) =>
+        AlbumOutcome Failure(PicsyncException? error, params string[] warnings) =>
             new(
                 new AlbumReport
                 {

@@ -5,7 +5,7 @@ namespace Picsync.Hosting;
 /// <summary>Says what a plan found, in the terms of a report.</summary>
 internal static class PlannedAlbum
 {
-    public static AlbumRun Describe(SyncPlan plan, long requests, double seconds) =>
+    public static AlbumOutcome Describe(SyncPlan plan, long requests, double seconds) =>
         new(
             new AlbumReport
             {

@@ -8,6 +8,9 @@ internal static class GoDuration
 {
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
 
+    // More of any unit is beyond every duration, and beyond what the arithmetic below holds.
+    private static readonly decimal s_mostOfAUnit = 1e18m;
+
     private static readonly (string Unit, decimal Ticks)[] s_units =
     [
         ("ns", 0.01m),
@@ -61,7 +64,7 @@ internal static class GoDuration
     {
         ticks = 0;
         var length = rest.IndexOfAnyExcept(s_digits);
-        if (length is < 1 or > 20 || !TryParseNumber(rest[..length], out var number))
+        if (length is < 1 or > 40 || !TryParseNumber(rest[..length], out var number) || number > s_mostOfAUnit)
         {
             return false;
         }

@@ -29,7 +29,7 @@ internal static class YamlFile
             // The parser's words can quote the file.
             var detail = isSecret ? "" : $" ({Sentence(cause.Message)})";
             throw new ConfigurationException(
-                $"this is not valid YAML{detail}; check the indentation, colons and quotes on this line and the one before it.",
+                $"this is not valid YAML{detail}; check the indentation, colons and quotes on this line and its neighbours.",
                 new ConfigurationLocation(file, (int)cause.Start.Line, (int)cause.Start.Column),
                 key: null,
                 isSecret ? null : cause

@@ -39,7 +39,7 @@ public sealed class MalformedFileTests
 
     [Theory]
     [InlineData("albums: [", 1)]
-    [InlineData("albums:\n- name: A\n\tsources: x\n", 3)]
+    [InlineData("albums:\n- name: A\n\tsources: x\n", 2)]
     [InlineData("albums:\n- name: \"A\n", 2)]
     public void Text_that_is_no_yaml_names_file_and_line(string yaml, int line)
     {

@@ -4,14 +4,14 @@ namespace Picsync.Hosting.Tests.Reporting;
 
 public sealed class ExitCodeTests
 {
-    private static readonly AlbumRun s_ok = Album(AlbumStatus.Ok);
-    private static readonly AlbumRun s_partial = Album(AlbumStatus.Partial);
-    private static readonly AlbumRun s_failed = Album(AlbumStatus.Failed);
-    private static readonly AlbumRun s_signedOut = Album(AlbumStatus.Failed, error: new SignInRequiredException("Nixplay", "sign in."));
-    private static readonly AlbumRun s_blocked = Album(AlbumStatus.Blocked, guard: new GuardReport("mass-delete", "too many", 7));
-    private static readonly AlbumRun s_stopped = s_failed with { WasCancelled = true };
+    private static readonly AlbumOutcome s_ok = Album(AlbumStatus.Ok);
+    private static readonly AlbumOutcome s_partial = Album(AlbumStatus.Partial);
+    private static readonly AlbumOutcome s_failed = Album(AlbumStatus.Failed);
+    private static readonly AlbumOutcome s_signedOut = Album(AlbumStatus.Failed, error: new SignInRequiredException("Nixplay", "sign in."));
+    private static readonly AlbumOutcome s_blocked = Album(AlbumStatus.Blocked, guard: new GuardReport("mass-delete", "too many", 7));
+    private static readonly AlbumOutcome s_stopped = s_failed with { WasCancelled = true };
 
-    public static TheoryData<int, AlbumRun[]> Runs() =>
+    public static TheoryData<int, AlbumOutcome[]> Runs() =>
         new()
         {
             { 0, [] },
@@ -29,7 +29,7 @@ public sealed class ExitCodeTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Code_of_a_run_is_that_of_what_a_person_must_know_first(int expected, AlbumRun[] albums)
+    public void Code_of_a_run_is_that_of_what_a_person_must_know_first(int expected, AlbumOutcome[] albums)
     {
         var report = new RunReport { RunId = "r", Albums = albums };
 
@@ -58,7 +58,7 @@ public sealed class ExitCodeTests
         Assert.Equal(expected, code);
     }
 
-    private static AlbumRun Album(AlbumStatus status, PicsyncException? error = null, GuardReport? guard = null) =>
+    private static AlbumOutcome Album(AlbumStatus status, PicsyncException? error = null, GuardReport? guard = null) =>
         new(
             new AlbumReport
             {

@@ -31,14 +31,16 @@ public sealed class RunReportJsonTests
             }
         );
 
-        Assert.Equal(
-            """{"runId":"20261120T225841Z-4f1c","exitCode":1,"albums":[{"name":"Großmutter","status":"failed","listed":10,"uploaded":1,"""
-                + """unchanged":2,"duplicates":3,"skipped":1,"failed":3,"deleted":6,"playlist":{"name":"ss_G","items":8,"changed":true},"""
-                + """bytesDownloaded":70,"bytesUploaded":80,"requests":9,"seconds":1.235,"warnings":["look"],"guard":null,"""
-                + """problems":[{"fileName":"x.jpg","itemId":"id","reason":"is broken","failed":true}],"""
-                + """error":"Memory has no album 'x' that this account may see."}],"warnings":["mind"],"seconds":2}""",
-            json
-        );
+        const string Expected = """
+            {"runId":"20261120T225841Z-4f1c","exitCode":1,"albums":[
+            {"name":"Großmutter","status":"failed","listed":10,"uploaded":1,"unchanged":2,"duplicates":3,"skipped":1,"failed":3,"deleted":6,
+            "playlist":{"name":"ss_G","items":8,"changed":true},"bytesDownloaded":70,"bytesUploaded":80,"requests":9,"seconds":1.235,
+            "warnings":["look"],"guard":null,
+            "problems":[{"fileName":"x.jpg","itemId":"id","reason":"is broken","failed":true}],
+            "error":"Memory has no album 'x' that this account may see."}],
+            "warnings":["mind"],"seconds":2}
+            """;
+        Assert.Equal(Expected.Replace("\n", "", StringComparison.Ordinal), json);
     }
 
     [Theory]
@@ -83,7 +85,7 @@ public sealed class RunReportJsonTests
         var report = new RunReport
         {
             RunId = "r",
-            Albums = [new AlbumRun(new AlbumReport { Name = "A", Status = AlbumStatus.Ok }) { Plan = plan }],
+            Albums = [new AlbumOutcome(new AlbumReport { Name = "A", Status = AlbumStatus.Ok }) { Plan = plan }],
         };
 
         using var document = JsonDocument.Parse(report.ToJson());
@@ -101,7 +103,7 @@ public sealed class RunReportJsonTests
         new RunReport
         {
             RunId = "20261120T225841Z-4f1c",
-            Albums = [new AlbumRun(report)],
+            Albums = [new AlbumOutcome(report)],
             Warnings = ["mind"],
             Elapsed = TimeSpan.FromSeconds(2),
         }.ToJson();

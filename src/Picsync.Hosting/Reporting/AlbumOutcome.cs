@@ -4,7 +4,7 @@ namespace Picsync.Hosting;
 
 /// <summary>What a run came to for one album.</summary>
 /// <param name="Report">What was done. For a plan, what is there already; nothing was uploaded or deleted.</param>
-public sealed record AlbumRun(AlbumReport Report)
+public sealed record AlbumOutcome(AlbumReport Report)
 {
     /// <summary>Gets the plan, when the album was only planned; else null.</summary>
     public SyncPlan? Plan { get; init; }
