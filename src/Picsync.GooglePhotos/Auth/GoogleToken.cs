@@ -1,0 +1,14 @@
+namespace Picsync.GooglePhotos;
+
+/// <summary>An access token, and what renews it when that has changed.</summary>
+/// <param name="AccessToken">The access token.</param>
+/// <param name="ExpiresAt">When it ends; null when that is not known.</param>
+public sealed record GoogleToken(string AccessToken, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>Gets the refresh token that Google put in the place of the configured one; null, as nearly always, when it kept it.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>Says when the token ends, and never the token.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"access token until {ExpiresAt?.ToString("u") ?? "an unknown time"}";
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Picsync.Shared.Http;
+
+namespace Picsync.GooglePhotos;
+
+/// <summary>What a byte host answered: content, or "this address is no longer good".</summary>
+internal readonly record struct ByteAnswer(MediaContent? Content, HttpStatusCode Status);
+
+/// <summary>Fetches photos and videos. It holds no credentials, and follows redirects itself to look at each host first.</summary>
+internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvider time)
+{
+    private const string Operation = "download media";
+    private const int MaxRedirects = 5;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Opens an address. 403, 404 and 410 come back as an answer without content: the address has ended.</summary>
+    public async Task<ByteAnswer> OpenAsync(Uri address, string item, CancellationToken cancellationToken)
+    {
+        using var activity = GooglePhotosTelemetry.Start(Operation);
+        var started = time.GetTimestamp();
+        var status = 0;
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await FollowAsync(address, cancellationToken).ConfigureAwait(false);
+            status = (int)response.StatusCode;
+            if (IsEnded(response.StatusCode))
+            {
+                return new ByteAnswer(null, response.StatusCode);
+            }
+
+            ThrowIfNotMedia(response, item);
+            var content = await WrapAsync(response, cancellationToken).ConfigureAwait(false);
+            response = null;
+            return new ByteAnswer(content, HttpStatusCode.OK);
+        }
+        catch (Exception fault) when (IsPassing(fault, cancellationToken))
+        {
+            throw Refuse("the byte host gave no answer", isTransient: true, cause: fault);
+        }
+        finally
+        {
+            response?.Dispose();
+            activity?.SetTag("http.response.status_code", status);
+            GooglePhotosTelemetry.Record(Operation, status, time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (var hop = 0; hop <= MaxRedirects; hop++)
+        {
+            ThrowIfForeign(address);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address).AsRepeatable();
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
+            {
+                // A caller's own client may have followed redirects by itself.
+                if (response.RequestMessage?.RequestUri is { } final && !hosts.Accepts(final))
+                {
+                    response.Dispose();
+                    ThrowIfForeign(final);
+                }
+
+                return response;
+            }
+
+            response.Dispose();
+            address = new Uri(address, location);
+        }
+
+        throw Refuse($"the byte host redirected more than {MaxRedirects} times");
+    }
+
+    private void ThrowIfForeign(Uri address)
+    {
+        if (!hosts.Accepts(address))
+        {
+            throw Refuse($"the bytes would come from '{address.Scheme}://{address.IdnHost}', which is not a host of Google Photos");
+        }
+    }
+
+    private static void ThrowIfNotMedia(HttpResponseMessage response, string item)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 408 or 429 or >= 500)
+        {
+            throw Refuse($"the byte host answered {status} after all repeats", isTransient: true, status);
+        }
+
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw new ItemUnavailableException(item, $"Google answered {status} instead of the bytes");
+        }
+
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (
+            type is not null
+            && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("/json", StringComparison.OrdinalIgnoreCase))
+        )
+        {
+            throw Refuse(
+                $"the byte host answered with {(type.Length <= 40 ? type : "text")} instead of a photo",
+                isTransient: true,
+                status
+            );
+        }
+    }
+
+    private async Task<MediaContent> WrapAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var headers = response.Content.Headers;
+        var length = headers.ContentLength;
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new MediaContent(new CheckedStream(body, length, s_patience, time), new ResponseOwner(response))
+        {
+            ContentType = headers.ContentType?.MediaType,
+            LengthBytes = length,
+        };
+    }
+
+    private static bool IsEnded(HttpStatusCode status) =>
+        status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Unauthorized;
+
+    private static bool IsRedirect(HttpStatusCode status) =>
+        status
+            is HttpStatusCode.MovedPermanently
+                or HttpStatusCode.Found
+                or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect
+                or HttpStatusCode.PermanentRedirect;
+
+    private static bool IsPassing(Exception fault, CancellationToken cancellationToken) =>
+        fault is HttpRequestException or IOException or TimeoutException
+        || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    private static ServiceRequestException Refuse(string reason, bool isTransient = false, int? status = null, Exception? cause = null) =>
+        new("Google Photos", Operation, reason, cause) { IsTransient = isTransient, StatusCode = status };
+
+    private sealed class ResponseOwner(HttpResponseMessage response) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            response.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

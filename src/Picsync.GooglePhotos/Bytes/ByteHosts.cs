@@ -1,0 +1,24 @@
+namespace Picsync.GooglePhotos;
+
+/// <summary>
+/// Says which addresses bytes may come from: Google's own host for them. Only a Library API on this very machine (a simulator)
+/// may name others, and only on this machine.
+/// </summary>
+internal sealed class ByteHosts(Uri libraryAddress)
+{
+    private const string Home = "googleusercontent.com";
+
+    public bool Accepts(Uri address) => IsGoogle(address) || (libraryAddress.IsLoopback && IsLocal(address));
+
+    private static bool IsGoogle(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort
+        && address.UserInfo.Length == 0
+        && (
+            address.IdnHost.Equals(Home, StringComparison.OrdinalIgnoreCase)
+            || address.IdnHost.EndsWith("." + Home, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static bool IsLocal(Uri address) =>
+        address.IsLoopback && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Picsync.GooglePhotos;
+
+/// <summary>How Google Photos is reached and whose photos are read.</summary>
+/// <remarks>
+/// Binds to the section <c>GooglePhotos</c>; the keys <c>api</c> and <c>access</c> are those of <c>googlephotos</c> in
+/// <c>.picsync-credentials.yaml</c>. Missing credentials are reported at the first request, not at start.
+/// </remarks>
+public sealed class GooglePhotosOptions
+{
+    /// <summary>Gets or sets the OAuth client of the Google Cloud project.</summary>
+    [ConfigurationKeyName("api")]
+    public GoogleApiCredentials Api { get; set; } = new();
+
+    /// <summary>Gets or sets the user's sign-in, as a login wrote it to the credentials file.</summary>
+    [ConfigurationKeyName("access")]
+    public GoogleAccessCredentials Access { get; set; } = new();
+
+    /// <summary>Gets or sets the address of the Library API. It may hold a path, which is kept.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://photoslibrary.googleapis.com/</c>.</value>
+    public Uri LibraryAddress { get; set; } = new("https://photoslibrary.googleapis.com/");
+
+    /// <summary>Gets or sets the address that renews access tokens.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/token</c>.</value>
+    public Uri TokenAddress { get; set; } = new("https://oauth2.googleapis.com/token");
+
+    /// <summary>Gets or sets a file that keeps the access token between runs, so that a run soon after another renews nothing.</summary>
+    /// <value>A path; the file is written whole and readable by its owner only. Null, the default, keeps tokens in memory.</value>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Gets or sets how many media items one page of a listing asks for.</summary>
+    /// <value>1 to 100 items; the default is 100, the most that Google gives.</value>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>Gets or sets how many pages a listing may have before it is given up as endless.</summary>
+    /// <value>1 to 100,000 pages; the default is 1,000. An album holds at most 20,000 items.</value>
+    public int MaxPages { get; set; } = 1_000;
+
+    /// <summary>Gets or sets whether every listing of an album is compared with the album's own count, at one request more.</summary>
+    /// <value>
+    /// The default is false: the count is asked for only when a listing gives reason to doubt it. Google counts items that it
+    /// hides from this app, so with true an album that holds foreign photos is never taken as completely listed.
+    /// </value>
+    public bool ChecksItemCount { get; set; }
+
+    /// <summary>Gets or sets how long a media item's address is used before it is renewed.</summary>
+    /// <value>1 to 60 minutes; the default is 40 minutes. Google says 60 and has been seen to refuse them earlier.</value>
+    public TimeSpan BaseUrlLifetime { get; set; } = TimeSpan.FromMinutes(40);
+
+    /// <summary>Gets or sets how often a request is repeated after a passing fault.</summary>
+    /// <value>0 to 10 times; the default is 4.</value>
+    public int MaxRetries { get; set; } = 4;
+
+    /// <summary>Gets or sets the wait before the first repeat; it doubles each time, with jitter.</summary>
+    /// <value>0 to 1 minute; the default is 1 second. What a server asks for in <c>Retry-After</c> comes first.</value>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+}

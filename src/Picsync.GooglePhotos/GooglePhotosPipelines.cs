@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+using Picsync.Shared.Http;
+
+namespace Picsync.GooglePhotos;
+
+/// <summary>The retries and circuits of the two services behind Google Photos: the API with its sign-in, and the byte hosts.</summary>
+internal sealed class GooglePhotosPipelines(IOptions<GooglePhotosOptions> options, TimeProvider time)
+{
+    public ServiceResilience Api { get; } = Create(options.Value, time);
+
+    public ServiceResilience Bytes { get; } = Create(options.Value, time);
+
+    private static ServiceResilience Create(GooglePhotosOptions options, TimeProvider time) =>
+        new(new ResilienceSettings { MaxRetries = options.MaxRetries, FirstDelay = options.RetryDelay }, time);
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picsync.Shared.Http;
+
+namespace Picsync.GooglePhotos;
+
+/// <summary>Registers Google Photos.</summary>
+public static class GooglePhotosServiceCollectionExtensions
+{
+    internal const string ApiClient = "Picsync.GooglePhotos.Api";
+    internal const string BytesClient = "Picsync.GooglePhotos.Bytes";
+
+    /// <summary>Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/> and the source factory.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options; may be null. Calling again adds settings and nothing else.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddGooglePhotos(this IServiceCollection services, Action<GooglePhotosOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        if (services.Any(static service => service.ServiceType == typeof(GooglePhotosPipelines)))
+        {
+            return services;
+        }
+
+        services.AddOptionsWithValidateOnStart<GooglePhotosOptions, GooglePhotosOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton<GooglePhotosPipelines>();
+        AddHttp(services, ApiClient, maxConnections: 4, DecompressionMethods.All, static pipelines => pipelines.Api);
+        AddHttp(services, BytesClient, maxConnections: 8, DecompressionMethods.None, static pipelines => pipelines.Bytes);
+        services.TryAddSingleton(CreateStore);
+        services.TryAddSingleton(CreateTokens);
+        services.TryAddSingleton(CreateClient);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePhotosSourceFactory>());
+        return services;
+    }
+
+    /// <summary>Adds Google Photos with options from a configuration section.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section, usually <c>GooglePhotos</c>.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddGooglePhotos(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddGooglePhotos();
+        services.Configure<GooglePhotosOptions>(section);
+        return services;
+    }
+
+    // Redirects are looked at before they are followed, and cookies would tie byte requests to each other.
+    private static void AddHttp(
+        IServiceCollection services,
+        string name,
+        int maxConnections,
+        DecompressionMethods decompression,
+        Func<GooglePhotosPipelines, ServiceResilience> choose
+    ) =>
+        services
+            .AddHttpClient(name, static http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    AutomaticDecompression = decompression,
+                    MaxConnectionsPerServer = maxConnections,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+                    ConnectTimeout = TimeSpan.FromSeconds(20),
+                }
+            )
+            .AddHttpMessageHandler(provider => new ResilienceHandler(choose(provider.GetRequiredService<GooglePhotosPipelines>())))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+
+    private static IGoogleTokenStore CreateStore(IServiceProvider provider) =>
+        OptionsOf(provider).TokenFile is { Length: > 0 } path
+            ? new FileGoogleTokenStore(path, provider.GetRequiredService<ILogger<FileGoogleTokenStore>>())
+            : new InMemoryGoogleTokenStore();
+
+    private static GoogleTokenProvider CreateTokens(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<IGoogleTokenStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GoogleTokenProvider>>()
+        );
+
+    private static GooglePhotosLibraryClient CreateClient(IServiceProvider provider)
+    {
+        var http = provider.GetRequiredService<IHttpClientFactory>();
+        return new GooglePhotosLibraryClient(
+            http.CreateClient(ApiClient),
+            http.CreateClient(BytesClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<GoogleTokenProvider>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GooglePhotosLibraryClient>>()
+        );
+    }
+
+    private static GooglePhotosOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
+}
