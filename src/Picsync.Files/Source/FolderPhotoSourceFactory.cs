@@ -1,0 +1,79 @@
+namespace Picsync.Files;
+
+/// <summary>Makes folder sources from the entries under <c>folders</c> in picsync.yaml.</summary>
+/// <remarks>An entry is a path, or a mapping of <c>path</c>, <c>recursive</c>, <c>hidden</c> and <c>dates</c> (exif, file or none).</remarks>
+public sealed class FolderPhotoSourceFactory : IPhotoSourceFactory
+{
+    internal static SourceCapabilities FolderCapabilities { get; } =
+        new()
+        {
+            ProvidesHashes = false,
+            KeepsOrder = true,
+            CertifiesListings = true,
+        };
+
+    /// <inheritdoc/>
+    public string Key => "folders";
+
+    /// <inheritdoc/>
+    public string Description => "Folders of this machine; an entry is a path, or a mapping with path, recursive, hidden and dates.";
+
+    /// <inheritdoc/>
+    public SourceCapabilities Capabilities => FolderCapabilities;
+
+    /// <inheritdoc/>
+    public IPhotoSource Create(ConfigurationNode reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        if (reference is not ConfigurationNode.Mapping mapping)
+        {
+            return new FolderPhotoSource(reference.GetText("the path of a folder"));
+        }
+
+        string? path = null;
+        var options = new FolderSourceOptions();
+        foreach (var entry in mapping.Entries)
+        {
+            switch (entry.Key.ToLowerInvariant())
+            {
+                case "path":
+                    path = entry.Value.GetText("the path of a folder");
+                    break;
+                case "recursive":
+                    options = options with { Recursive = ReadSwitch(entry.Value) };
+                    break;
+                case "hidden":
+                    options = options with { IncludesHidden = ReadSwitch(entry.Value) };
+                    break;
+                case "dates":
+                    options = options with { Dates = ReadDates(entry.Value) };
+                    break;
+                default:
+                    throw new ConfigurationException(
+                        $"'{entry.Key}' is not a key of a folder; the keys are path, recursive, hidden and dates",
+                        entry.KeyLocation ?? entry.Value.Location,
+                        entry.Value.Path
+                    );
+            }
+        }
+
+        return new FolderPhotoSource(path ?? throw new ConfigurationException("the key path is missing", mapping), options);
+    }
+
+    private static bool ReadSwitch(ConfigurationNode node) =>
+        node.GetText("true or false").ToLowerInvariant() switch
+        {
+            "true" or "yes" or "on" => true,
+            "false" or "no" or "off" => false,
+            var other => throw new ConfigurationException($"true or false is expected here, not '{other}'", node),
+        };
+
+    private static FolderDates ReadDates(ConfigurationNode node) =>
+        node.GetText("exif, file or none").ToLowerInvariant() switch
+        {
+            "exif" => FolderDates.Exif,
+            "file" => FolderDates.File,
+            "none" => FolderDates.None,
+            var other => throw new ConfigurationException($"exif, file or none is expected here, not '{other}'", node),
+        };
+}

@@ -1,0 +1,25 @@
+namespace Picsync.Files;
+
+/// <summary>Turns what a disk answers to a write into the right exception.</summary>
+internal static class DiskFaults
+{
+    private const string Service = "The folder";
+
+    public static bool IsOne(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    public static ServiceRequestException From(Exception cause, string operation, string path) =>
+        IsFull(cause)
+            ? new TargetFullException(Service, operation, $"there is no room left for '{path}'", cause)
+            : new ServiceRequestException(Service, operation, $"'{path}' cannot be written or read ({cause.Message})", cause);
+
+    public static ServiceRequestException Refuse(string operation, string reason) => new(Service, operation, reason);
+
+    // "No space left" and "quota exceeded", by their numbers on Windows (with a facility in the upper half), Linux and macOS.
+    private static bool IsFull(Exception cause) =>
+        cause is IOException
+        && (
+            OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 0x70 or 0x27 or 0x50F
+            : OperatingSystem.IsMacOS() ? cause.HResult is 28 or 69
+            : cause.HResult is 28 or 122
+        );
+}

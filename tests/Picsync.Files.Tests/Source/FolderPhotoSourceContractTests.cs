@@ -1,0 +1,21 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Files.Tests;
+
+public sealed class FolderPhotoSourceContractTests : PhotoSourceContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<IPhotoSource> CreateSourceAsync(IReadOnlyList<SamplePhoto> photos)
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        foreach (var photo in photos)
+        {
+            _folder.Write(photo.FileName, photo.Bytes.Span);
+        }
+
+        return Task.FromResult<IPhotoSource>(new FolderPhotoSource(_folder.Root));
+    }
+}
