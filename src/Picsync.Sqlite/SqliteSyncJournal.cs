@@ -69,6 +69,10 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _file.ReadAsync<JournalRun?>("find a run", null, connection => RunTable.FindCertified(connection, key), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetActionsAsync(RunId run, CancellationToken cancellationToken) =>
         _file.ReadAsync<IReadOnlyList<JournalAction>>(
             "list actions",

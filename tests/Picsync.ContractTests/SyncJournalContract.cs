@@ -96,6 +96,31 @@ public abstract class SyncJournalContract
     }
 
     [Fact]
+    public async Task Last_certified_run_is_found_behind_any_number_of_others()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        await EndAsync("old", 0, 7);
+        await EndAsync("good", 1, 8);
+        for (var i = 2; i < 100; i++)
+        {
+            await EndAsync($"blocked {i}", i, null);
+        }
+
+        var found = await journal.FindLastCertifiedRunAsync(s_album, CancellationToken.None);
+        var none = await journal.FindLastCertifiedRunAsync(s_album with { AlbumName = "other" }, CancellationToken.None);
+
+        Assert.Equal(("good", 8), (found?.Id.Value, found?.CertifiedSourceCount));
+        Assert.Null(none);
+
+        async Task EndAsync(string id, int hour, int? certified)
+        {
+            var run = Run(id, s_start.AddHours(hour));
+            await journal.BeginRunAsync(run, CancellationToken.None);
+            await journal.EndRunAsync(run with { CertifiedSourceCount = certified }, CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task Finished_action_takes_the_place_of_the_planned_one()
     {
         var journal = await CreateEmptyJournalAsync();

@@ -100,6 +100,23 @@ public sealed class TransferTests : IDisposable
         Assert.Contains("no byte came for 60 s", Assert.Single(report.Problems).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(typeof(TaskCanceledException))]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(HttpRequestException))]
+    public async Task Error_that_a_target_did_not_translate_fails_the_item_and_not_the_album(Type type)
+    {
+        _sync.AddPhotos(3);
+        _sync.Target.WriteFailure = write =>
+            write.Subject == "IMG_0002.jpg" && write.Kind == FrameTargetWriteKind.Upload
+                ? (Exception)Activator.CreateInstance(type)!
+                : null;
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 2, 1), (report.Status, report.Uploaded, report.Failed));
+    }
+
     [Fact]
     public async Task Empty_photo_is_skipped_with_its_reason()
     {

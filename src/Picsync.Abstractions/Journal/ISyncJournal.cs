@@ -33,6 +33,12 @@ public interface ISyncJournal
     /// <returns>The runs.</returns>
     Task<IReadOnlyList<JournalRun>> GetRunsAsync(JournalKey key, int most, CancellationToken cancellationToken);
 
+    /// <summary>Finds the newest run of an album that has a <see cref="JournalRun.CertifiedSourceCount"/>, however far back it is.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The run, or null when there is none.</returns>
+    Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken);
+
     /// <summary>Lists the actions of a run in the order they were first written.</summary>
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -17,6 +17,11 @@ internal static class RunTable
         from picsync_runs where album = $album order by started desc, id desc limit $most
         """;
 
+    private const string FindLastCertified = """
+        select id, started, ended, status, certified, uploaded, deleted, failed
+        from picsync_runs where album = $album and certified is not null order by started desc, id desc limit $most
+        """;
+
     public static void Put(SqliteConnection connection, JournalRun run) =>
         connection.Execute(
             PutRun,
@@ -31,7 +36,13 @@ internal static class RunTable
             ("$failed", run.FailedCount)
         );
 
-    public static IReadOnlyList<JournalRun> Find(SqliteConnection connection, JournalKey key, int most)
+    public static IReadOnlyList<JournalRun> Find(SqliteConnection connection, JournalKey key, int most) =>
+        Read(connection, FindRuns, key, most);
+
+    public static JournalRun? FindCertified(SqliteConnection connection, JournalKey key) =>
+        Read(connection, FindLastCertified, key, most: 1).SingleOrDefault();
+
+    private static List<JournalRun> Read(SqliteConnection connection, string query, JournalKey key, int most)
     {
         var runs = new List<JournalRun>();
         if (AlbumTable.Find(connection, key) is not { } album)
@@ -39,7 +50,7 @@ internal static class RunTable
             return runs;
         }
 
-        using var command = connection.CreateCommand(FindRuns, ("$album", album), ("$most", most));
+        using var command = connection.CreateCommand(query, ("$album", album), ("$most", most));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

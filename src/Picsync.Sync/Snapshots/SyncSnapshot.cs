@@ -14,8 +14,6 @@ internal sealed record SyncSnapshot(
     int? LastListedCount
 )
 {
-    private const int RunsToLookBack = 50;
-
     /// <summary>Gets why nothing may be removed, one sentence each; none when both lists are certified.</summary>
     public IReadOnlyList<string> Doubts => Target.Doubt is { } doubt ? [.. Source.Doubts, doubt] : Source.Doubts;
 
@@ -35,11 +33,10 @@ internal sealed record SyncSnapshot(
         var ordered = source with { Entries = PhotoOrdering.Apply(source.Entries, job.Policy.Order, today) };
         var kind = job.Target.Capabilities.IdentityHash;
         var hashes = await HashLookup.FindAsync(ordered.Entries, kind, cache, cancellationToken).ConfigureAwait(false);
-        var runs = await journal.GetRunsAsync(key, RunsToLookBack, cancellationToken).ConfigureAwait(false);
+        var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
         var ledger = await journal.GetLedgerAsync(key, cancellationToken).ConfigureAwait(false);
         var target = await reading.ConfigureAwait(false);
-        var last = runs.FirstOrDefault(static run => run.CertifiedSourceCount is not null)?.CertifiedSourceCount;
-        return new SyncSnapshot(ordered, hashes, target, ledger, last);
+        return new SyncSnapshot(ordered, hashes, target, ledger, last?.CertifiedSourceCount);
     }
 
     /// <summary>Tells whether the target's digests agree with what was confirmed there, or a person said to go on.</summary>

@@ -85,6 +85,13 @@ public sealed class InMemorySyncJournal : ISyncJournal
     }
 
     /// <inheritdoc/>
+    public async Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken)
+    {
+        var runs = await GetRunsAsync(key, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        return runs.FirstOrDefault(static run => run.CertifiedSourceCount is not null);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetActionsAsync(RunId run, CancellationToken cancellationToken) =>
         ReadAsync<JournalAction>(() => _actions.TryGetValue(run, out var written) ? [.. written] : [], cancellationToken);
 
