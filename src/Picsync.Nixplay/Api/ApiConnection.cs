@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Picsync.Shared.Http;
+
+namespace Picsync.Nixplay;
+
+/// <summary>Sends calls to the web API inside the session: cookies, CSRF, and one new sign-in when the session is lost.</summary>
+internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper sessions, TimeProvider time, ILogger logger) : IDisposable
+{
+    private const int MaxCsrfRetries = 3;
+
+    private readonly SemaphoreSlim _writesOneByOne = new(1, 1);
+
+    public ILogger Logger => logger;
+
+    /// <summary>Sends a call and reads its JSON.</summary>
+    public async Task<T> GetAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => NixplayTransport.Parse(await SendAsync(call, cancellationToken).ConfigureAwait(false), call.Operation, type);
+
+    /// <summary>Sends a call; the answer says success.</summary>
+    /// <exception cref="ServiceRequestException">It failed; whether it was done all the same is told by the exception.</exception>
+    /// <exception cref="SignInRequiredException">The session is lost and cannot be renewed.</exception>
+    public Task<Reply> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
+        NixplayTelemetry.MeasureAsync(call.Metric, time, () => SendInSessionAsync(call, cancellationToken));
+
+    public void Dispose() => _writesOneByOne.Dispose();
+
+    private async Task<Reply> SendInSessionAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var session = await sessions.GetAsync(cancellationToken).ConfigureAwait(false);
+        var reply = await AttemptAsync(call, session, cancellationToken).ConfigureAwait(false);
+        if (IsSessionLost(reply))
+        {
+            session = await sessions.RenewAsync(session, cancellationToken).ConfigureAwait(false);
+            if (reply.IsSuccess && !call.IsRepeatable)
+            {
+                // A page under a 200 does not prove that nothing was done.
+                throw new ServiceRequestException(NixplayErrors.Service, call.Operation, NixplayErrors.Describe(reply))
+                {
+                    StatusCode = (int)reply.Status,
+                    OutcomeIsUnknown = true,
+                };
+            }
+
+            reply = await AttemptAsync(call, session, cancellationToken).ConfigureAwait(false);
+            ThrowIfLostAgain(call, reply);
+        }
+
+        session.IsProven = true;
+        return reply.IsSuccess ? reply : throw NixplayErrors.FromReply(call.Operation, reply, !call.IsRepeatable);
+    }
+
+    private static bool IsSessionLost(Reply reply) =>
+        reply.IsRedirect || reply.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (reply.IsSuccess && reply.IsHtml);
+
+    private void ThrowIfLostAgain(ApiCall call, Reply reply)
+    {
+        if (reply.IsRedirect || reply.Status == HttpStatusCode.Unauthorized)
+        {
+            throw sessions.Conflict($"a session that had just begun was refused ({NixplayErrors.Describe(reply)})");
+        }
+
+        if (reply.IsSuccess && reply.IsHtml)
+        {
+            throw new ServiceRequestException(NixplayErrors.Service, call.Operation, NixplayErrors.Describe(reply))
+            {
+                StatusCode = (int)reply.Status,
+                OutcomeIsUnknown = !call.IsRepeatable,
+            };
+        }
+    }
+
+    private Task<Reply> AttemptAsync(ApiCall call, Session session, CancellationToken cancellationToken) =>
+        call.IsRead ? ReadAsync(call, session, cancellationToken) : WriteAsync(call, session, cancellationToken);
+
+    private async Task<Reply> ReadAsync(ApiCall call, Session session, CancellationToken cancellationToken)
+    {
+        var reply = await SendOnceAsync(call, session, !session.ReadsWithoutCsrf, cancellationToken).ConfigureAwait(false);
+        if (!reply.IsRedirect || session.ReadsWithoutCsrf)
+        {
+            return reply;
+        }
+
+        var second = await SendOnceAsync(call, session, withCsrf: false, cancellationToken).ConfigureAwait(false);
+        if (second.IsSuccess && !IsSessionLost(second))
+        {
+            Log.CsrfOmitted(logger);
+            session.ReadsWithoutCsrf = true;
+        }
+
+        return second;
+    }
+
+    private async Task<Reply> WriteAsync(ApiCall call, Session session, CancellationToken cancellationToken)
+    {
+        for (var retries = 0; ; retries++)
+        {
+            var isAlone = session.RotatesCsrf;
+            if (isAlone)
+            {
+                await _writesOneByOne.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            try
+            {
+                var sent = session.Jar.Csrf;
+                var reply = await SendOnceAsync(call, session, withCsrf: true, cancellationToken).ConfigureAwait(false);
+                if (reply.Status != HttpStatusCode.Forbidden || session.Jar.Csrf == sent || retries == MaxCsrfRetries)
+                {
+                    return reply;
+                }
+            }
+            finally
+            {
+                if (isAlone)
+                {
+                    _writesOneByOne.Release();
+                }
+            }
+
+            Log.CsrfRotated(logger);
+            session.RotatesCsrf = true;
+        }
+    }
+
+    private async Task<Reply> SendOnceAsync(ApiCall call, Session session, bool withCsrf, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(call.Method, new Uri(transport.BaseAddress, call.Path))
+        {
+            Content = call.Content?.Invoke(),
+        };
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (session.Jar.Header(withCsrf) is { } cookies)
+        {
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        }
+
+        if (!call.IsRead)
+        {
+            WebOrigin.AddTo(request, "");
+            request.Headers.TryAddWithoutValidation("X-CSRFToken", session.Jar.Csrf ?? "");
+        }
+
+        if (call.IsRepeatable)
+        {
+            request.AsRepeatable();
+        }
+
+        var reply = await transport.SendAsync(request, call.Operation, !call.IsRepeatable, cancellationToken).ConfigureAwait(false);
+        await sessions.NoteAsync(session, reply.SetCookies, cancellationToken).ConfigureAwait(false);
+        return reply;
+    }
+}

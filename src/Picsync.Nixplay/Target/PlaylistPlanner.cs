@@ -1,0 +1,153 @@
+namespace Picsync.Nixplay;
+
+/// <summary>What planning goes by.</summary>
+/// <param name="Cap">How many entries a playlist holds.</param>
+/// <param name="KeepsOrder">Whether the wanted order matters.</param>
+/// <param name="RemovesSurplus">Whether entries may be taken out.</param>
+internal readonly record struct PlaylistRules(int Cap, bool KeepsOrder, bool RemovesSurplus);
+
+/// <summary>
+/// Works out the smallest safe change of a playlist that can only be appended to and removed from. Pure: it reads no clock
+/// and no network.
+/// </summary>
+internal static class PlaylistPlanner
+{
+    /// <summary>Plans the change.</summary>
+    /// <param name="wanted">The photos to show, in order, each once.</param>
+    /// <param name="current">The playlist now.</param>
+    /// <param name="ours">The photos whose entries may be removed; the wanted ones always may.</param>
+    /// <param name="rules">What to go by.</param>
+    public static PlaylistChange Plan(
+        IReadOnlyList<long> wanted,
+        IReadOnlyList<PlaylistEntry> current,
+        IReadOnlySet<long> ours,
+        PlaylistRules rules
+    )
+    {
+        var wantedSet = wanted.ToHashSet();
+        var foreign = current.Count(entry => !IsOurs(entry, wantedSet, ours));
+        return rules.RemovesSurplus ? Arrange(wanted, current, foreign, wantedSet, ours, rules) : Add(wanted, current, foreign, rules);
+    }
+
+    private static PlaylistChange Add(IReadOnlyList<long> wanted, IReadOnlyList<PlaylistEntry> current, int foreign, PlaylistRules rules)
+    {
+        var present = current.Select(static entry => entry.PhotoId).OfType<long>().ToHashSet();
+        var missing = wanted.Where(id => !present.Contains(id)).ToList();
+        var room = Math.Max(0, rules.Cap - current.Count);
+        var appended = missing.Take(room).ToList();
+        var left = missing.Skip(room).ToHashSet();
+        return new PlaylistChange(
+            appended.Count == 0 ? [] : [new PlaylistStep.Append(appended)],
+            Surplus: [],
+            [.. wanted.Where(id => !left.Contains(id))],
+            left.Count,
+            foreign
+        );
+    }
+
+    private static PlaylistChange Arrange(
+        IReadOnlyList<long> wanted,
+        IReadOnlyList<PlaylistEntry> current,
+        int foreign,
+        HashSet<long> wantedSet,
+        IReadOnlySet<long> ours,
+        PlaylistRules rules
+    )
+    {
+        // An entry without an id cannot be taken out, so its photo can be neither moved nor shown again.
+        var pinned = current.Where(static entry => entry.ItemId is null).Select(static entry => entry.PhotoId).OfType<long>().ToHashSet();
+        var pinnedOurs = current.Count(entry => entry.ItemId is null && IsOurs(entry, wantedSet, ours));
+        var wantedPinned = wanted.Count(pinned.Contains);
+        var room = Math.Max(0, rules.Cap - foreign - (pinnedOurs - wantedPinned));
+        List<long> shown = [.. wanted.Take(room)];
+        List<long> movable = [.. shown.Where(id => !pinned.Contains(id))];
+
+        var kept = rules.KeepsOrder ? KeepPrefix(movable, current) : KeepFirstOfEach(movable, current);
+        var appended = movable.Where(id => !kept.Photos.Contains(id)).ToList();
+        var removable = current
+            .Where((entry, i) => entry.ItemId is not null && IsOurs(entry, wantedSet, ours) && !kept.Positions.Contains(i))
+            .ToList();
+        return Schedule(current.Count, appended, removable, rules.Cap) with
+        {
+            Shown = shown,
+            NotShownCount = wanted.Count - shown.Count,
+            ForeignCount = foreign,
+        };
+    }
+
+    /// <summary>Appends first where the cap allows; otherwise makes room piece by piece, and never down to nothing.</summary>
+    private static PlaylistChange Schedule(int size, List<long> appended, List<PlaylistEntry> removable, int cap)
+    {
+        var place = appended.Select(static (id, i) => (id, i)).ToDictionary(static pair => pair.id, static pair => pair.i);
+        // What comes back soonest goes out last before it: first what is not wanted, then what is appended next.
+        List<string> removals =
+        [
+            .. removable
+                .OrderBy(entry => entry.PhotoId is { } id && place.TryGetValue(id, out var at) ? at : -1)
+                .Select(static entry => entry.ItemId!),
+        ];
+        var steps = new List<PlaylistStep>();
+        var done = 0;
+        var removed = 0;
+        while (done < appended.Count)
+        {
+            var room = cap - size;
+            if (room > 0)
+            {
+                var count = Math.Min(room, appended.Count - done);
+                steps.Add(new PlaylistStep.Append(appended.GetRange(done, count)));
+                done += count;
+                size += count;
+                continue;
+            }
+
+            var piece = Math.Min(Math.Min(Math.Max(30, cap / 10), appended.Count - done), Math.Min(removals.Count - removed, size - 1));
+            if (piece <= 0)
+            {
+                break;
+            }
+
+            steps.Add(new PlaylistStep.Remove(removals.GetRange(removed, piece)));
+            removed += piece;
+            size -= piece;
+        }
+
+        return new PlaylistChange(steps, removals.GetRange(removed, removals.Count - removed), [], 0, 0);
+    }
+
+    /// <summary>Keeps the longest beginning of the wanted list that the playlist holds in order.</summary>
+    private static (HashSet<long> Photos, HashSet<int> Positions) KeepPrefix(List<long> wanted, IReadOnlyList<PlaylistEntry> current)
+    {
+        var photos = new HashSet<long>();
+        var positions = new HashSet<int>();
+        for (var i = 0; i < current.Count && photos.Count < wanted.Count; i++)
+        {
+            if (current[i].ItemId is not null && current[i].PhotoId == wanted[photos.Count])
+            {
+                photos.Add(wanted[photos.Count]);
+                positions.Add(i);
+            }
+        }
+
+        return (photos, positions);
+    }
+
+    private static (HashSet<long> Photos, HashSet<int> Positions) KeepFirstOfEach(List<long> wanted, IReadOnlyList<PlaylistEntry> current)
+    {
+        var set = wanted.ToHashSet();
+        var photos = new HashSet<long>();
+        var positions = new HashSet<int>();
+        for (var i = 0; i < current.Count; i++)
+        {
+            if (current[i] is { ItemId: not null, PhotoId: { } id } && set.Contains(id) && photos.Add(id))
+            {
+                positions.Add(i);
+            }
+        }
+
+        return (photos, positions);
+    }
+
+    private static bool IsOurs(PlaylistEntry entry, HashSet<long> wanted, IReadOnlySet<long> ours) =>
+        entry.PhotoId is { } id && (wanted.Contains(id) || ours.Contains(id));
+}

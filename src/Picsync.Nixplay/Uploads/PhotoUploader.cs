@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+
+namespace Picsync.Nixplay;
+
+/// <summary>One upload from ticket to monitor: three requests where all goes well, never a second copy where it does not.</summary>
+internal sealed class PhotoUploader(
+    UploadTickets tickets,
+    StoragePost storage,
+    UploadMonitor monitor,
+    PhotoPages pages,
+    NixplayOptions options,
+    TimeProvider time,
+    ILogger logger
+)
+{
+    private const string Operation = "upload a photo";
+    private const int MaxTickets = 3;
+
+    public async Task<NixplayUploadResult> UploadAsync(UploadDestination to, PhotoUpload upload, CancellationToken cancellationToken)
+    {
+        if (upload.LengthBytes <= 0)
+        {
+            throw new ItemUnavailableException(upload.FileName, "it is empty");
+        }
+
+        var fileName = UploadFileName.From(upload.FileName, upload.ContentType);
+        for (var attempt = 1; ; attempt++)
+        {
+            var ticket = await tickets.TakeAsync(to, upload, fileName, cancellationToken).ConfigureAwait(false);
+            var post = await storage.SendAsync(ticket, upload, fileName, cancellationToken).ConfigureAwait(false);
+            var result = post.Kind switch
+            {
+                StoragePostKind.Stored => await FinishAsync(ticket, upload, fileName, post.Md5, cancellationToken).ConfigureAwait(false),
+                StoragePostKind.Unknown => await FindOutAsync(to, ticket, upload, fileName, cancellationToken).ConfigureAwait(false),
+                _ => null,
+            };
+            if (result is not null)
+            {
+                return result;
+            }
+
+            if (attempt == MaxTickets)
+            {
+                throw post.RefusedContent
+                    ? new ItemUnavailableException(upload.FileName, $"storage refuses it: {post.Reason}")
+                    : new ServiceRequestException(NixplayErrors.Service, Operation, post.Reason) { IsTransient = true };
+            }
+
+            Log.TicketRenewed(logger, attempt, post.Reason);
+            await Task.Delay(options.FirstRetryDelay * attempt, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<NixplayUploadResult> FinishAsync(
+        UploadTicket ticket,
+        PhotoUpload upload,
+        string fileName,
+        ContentHash? stored,
+        CancellationToken cancellationToken
+    )
+    {
+        if (stored is null)
+        {
+            Log.NoETag(logger);
+        }
+        else if (upload.Hashes.Md5 is { } sent && sent != stored)
+        {
+            throw new ItemUnavailableException(
+                upload.FileName,
+                "storage holds other bytes than were meant; the file changed while it was sent"
+            );
+        }
+
+        var verdict = await monitor.WaitAsync(ticket.MonitorId, upload, patiently: true, cancellationToken).ConfigureAwait(false);
+        return new NixplayUploadResult(
+            verdict switch
+            {
+                MonitorVerdict.Done => NixplayUploadOutcome.Uploaded,
+                MonitorVerdict.AlreadyThere => NixplayUploadOutcome.AlreadyThere,
+                _ => NixplayUploadOutcome.Unconfirmed,
+            },
+            fileName,
+            upload.Hashes.Md5 ?? stored
+        );
+    }
+
+    /// <summary>Tells whether a file arrived whose answer was lost; null when there is no sign of it.</summary>
+    private async Task<NixplayUploadResult?> FindOutAsync(
+        UploadDestination to,
+        UploadTicket ticket,
+        PhotoUpload upload,
+        string fileName,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = await monitor.WaitAsync(ticket.MonitorId, upload, patiently: false, cancellationToken).ConfigureAwait(false);
+        if (verdict == MonitorVerdict.Silent && !await IsListedAsync(to, upload, cancellationToken).ConfigureAwait(false))
+        {
+            // An album never takes the same bytes twice; a playlist upload cannot be looked for, so it is not repeated.
+            return to.IsAlbum ? null : new NixplayUploadResult(NixplayUploadOutcome.Unconfirmed, fileName, upload.Hashes.Md5);
+        }
+
+        return new NixplayUploadResult(
+            verdict == MonitorVerdict.AlreadyThere ? NixplayUploadOutcome.AlreadyThere : NixplayUploadOutcome.Uploaded,
+            fileName,
+            upload.Hashes.Md5
+        );
+    }
+
+    private async Task<bool> IsListedAsync(UploadDestination to, PhotoUpload upload, CancellationToken cancellationToken)
+    {
+        if (!to.IsAlbum || upload.Hashes.Md5 is not { } md5)
+        {
+            return false;
+        }
+
+        var newest = await pages.GetAsync(to.Id, page: 1, options.PageSize, cancellationToken).ConfigureAwait(false);
+        return newest.Any(photo => photo.Md5 == md5);
+    }
+}
