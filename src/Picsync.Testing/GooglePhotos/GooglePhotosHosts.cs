@@ -1,0 +1,9 @@
+namespace Picsync.Testing;
+
+/// <summary>The names of the simulated service's hosts.</summary>
+internal static class GooglePhotosHosts
+{
+    public const string Library = "library";
+    public const string Token = "token";
+    public const string Bytes = "bytes";
+}

@@ -1,0 +1,29 @@
+namespace Picsync.Testing;
+
+/// <summary>The names under which a <see cref="GooglePhotosSimulator"/> logs requests and takes faults.</summary>
+public static class GooglePhotosOperations
+{
+    /// <summary>An access token is fetched (<c>POST /token</c>).</summary>
+    public const string RefreshToken = "refresh token";
+
+    /// <summary>A page of albums is listed (<c>GET /v1/albums</c>).</summary>
+    public const string ListAlbums = "list albums";
+
+    /// <summary>A page of shared albums is listed (<c>GET /v1/sharedAlbums</c>).</summary>
+    public const string ListSharedAlbums = "list shared albums";
+
+    /// <summary>One album is read (<c>GET /v1/albums/{id}</c>).</summary>
+    public const string GetAlbum = "get album";
+
+    /// <summary>A page of media items is listed (<c>POST /v1/mediaItems:search</c>).</summary>
+    public const string SearchMediaItems = "search media items";
+
+    /// <summary>One media item is read (<c>GET /v1/mediaItems/{id}</c>).</summary>
+    public const string GetMediaItem = "get media item";
+
+    /// <summary>Up to 50 media items are read (<c>GET /v1/mediaItems:batchGet</c>).</summary>
+    public const string BatchGetMediaItems = "batch get media items";
+
+    /// <summary>The bytes behind a base URL are read.</summary>
+    public const string Download = "download";
+}

@@ -1,0 +1,76 @@
+namespace Picsync.Testing;
+
+/// <summary>How a <see cref="GooglePhotosSimulator"/> behaves.</summary>
+/// <remarks>The options are read on every request: a test may change them while the simulator runs.</remarks>
+public sealed class GooglePhotosSimulatorOptions
+{
+    /// <summary>Gets or sets the OAuth client's id.</summary>
+    public string ClientId { get; set; } = "1234-abc.apps.googleusercontent.com";
+
+    /// <summary>Gets or sets the OAuth client's secret.</summary>
+    public string ClientSecret { get; set; } = "GOCSPX-test";
+
+    /// <summary>Gets or sets the refresh token that works.</summary>
+    public string RefreshToken { get; set; } = "1//0eTEST-RT";
+
+    /// <summary>Gets or sets the scope that the grant holds, as answered with each access token.</summary>
+    public string Scope { get; set; } = "https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata";
+
+    /// <summary>Gets or sets the clock. Only the value at the start counts.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets or sets how long every request waits before it is looked at. Only the value at the start counts.</summary>
+    /// <value>The default is zero; later changes go to <see cref="FaultPlan.Latency"/>.</value>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Gets or sets the path below which the Library API stands. Only the value at the start counts.</summary>
+    public string PathPrefix { get; set; } = "/";
+
+    /// <summary>Gets or sets how long access tokens live. The default is 3599 s.</summary>
+    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromSeconds(3599);
+
+    /// <summary>Gets or sets how long base URLs live. The default is 60 minutes.</summary>
+    public TimeSpan BaseUrlLifetime { get; set; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>Gets or sets what Google lets the client do. The default is <see cref="GooglePhotosAccess.Allowed"/>.</summary>
+    public GooglePhotosAccess Access { get; set; }
+
+    /// <summary>Gets or sets whether shared albums can be listed. The default is false: Google refuses it to everybody since the change.</summary>
+    public bool AllowsSharedAlbums { get; set; }
+
+    /// <summary>Gets or sets how many calls of the Library API a day allows; null for no limit. The real quota is 10,000.</summary>
+    public int? DailyQuota { get; set; }
+
+    /// <summary>Gets or sets the <c>Retry-After</c> of an exceeded quota; null, the default, sends none.</summary>
+    public TimeSpan? QuotaRetryAfter { get; set; }
+
+    /// <summary>Gets or sets the most entries of any page, below what was asked for; null for no such limit.</summary>
+    public int? MaxPageSize { get; set; }
+
+    /// <summary>Gets or sets whether an empty page with a token comes before every page but the first. The default is false.</summary>
+    public bool HasEmptyPages { get; set; }
+
+    /// <summary>Gets or sets whether a page's token is always the one that it was asked with. The default is false.</summary>
+    public bool RepeatsPageToken { get; set; }
+
+    /// <summary>Gets or sets whether listings of media items answer <c>{}</c> whatever the album holds. The default is false.</summary>
+    public bool AnswersEmptyObject { get; set; }
+
+    /// <summary>Gets or sets what is added to an album's <c>mediaItemsCount</c>. The default is 0.</summary>
+    public int MediaItemsCountError { get; set; }
+
+    /// <summary>Gets or sets whether albums come without <c>mediaItemsCount</c>. The default is false.</summary>
+    public bool OmitsMediaItemsCount { get; set; }
+
+    /// <summary>Gets or sets whether a Bearer token at the host of the bytes is fine. The default is false: it is a violation.</summary>
+    public bool AllowsTokenAtBytes { get; set; }
+
+    /// <summary>Gets or sets where downloads are redirected to; null, the default, answers them.</summary>
+    public Uri? RedirectsDownloadsTo { get; set; }
+
+    /// <summary>
+    /// Gets or sets what scales a picture: called with the item and the box's width and height; null makes a picture of that size
+    /// with the item's name on it.
+    /// </summary>
+    public Func<SimulatedGoogleItem, int, int, byte[]>? Scale { get; set; }
+}
