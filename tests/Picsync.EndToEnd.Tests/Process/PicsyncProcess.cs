@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Picsync.EndToEnd.Tests.Process;
+
+/// <summary>A real <c>picsync</c> process. It is killed when it outlives its test.</summary>
+internal sealed class PicsyncProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(90);
+    private readonly System.Diagnostics.Process _process;
+    private readonly Capture _output = new();
+    private readonly Capture _error = new();
+    private readonly CancellationTokenSource _limit = new(s_longest);
+
+    public PicsyncProcess(string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in (string[])["exec", ProgramPath, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var inherited in start.Environment.Keys.Where(key => key.StartsWith("PICSYNC_", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        _process = System.Diagnostics.Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => _error.Add(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _process.StandardInput.Close();
+    }
+
+    /// <summary>Gets the program as this build of the solution made it.</summary>
+    public static string ProgramPath { get; } =
+        Path.GetFullPath(
+            Path.Combine(
+                AppContext.BaseDirectory,
+                "..",
+                "..",
+                "Picsync.Cli",
+                Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+                "picsync.dll"
+            )
+        );
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Waits until standard output holds a text so many times.</summary>
+    public Task WaitForOutputAsync(string text, int times = 1) => _output.WaitForAsync(text, times, _limit.Token);
+
+    /// <summary>Waits until standard error holds a text so many times.</summary>
+    public Task WaitForErrorAsync(string text, int times = 1) => _error.WaitForAsync(text, times, _limit.Token);
+
+    /// <summary>Sends a signal by its name: <c>INT</c>, <c>TERM</c>, <c>KILL</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-" + signal, _process.Id.ToString()]);
+        await kill.WaitForExitAsync(_limit.Token);
+    }
+
+    public async Task<PicsyncResult> WaitAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync(_limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"picsync did not end within {s_longest}.\n--- stdout\n{_output}\n--- stderr\n{_error}");
+        }
+
+        return new PicsyncResult(_process.ExitCode, _output.ToString(), _error.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _limit.Dispose();
+    }
+
+    /// <summary>Collects lines and wakes who waits for a text.</summary>
+    private sealed class Capture
+    {
+        private readonly Lock _gate = new();
+        private readonly StringBuilder _text = new();
+        private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Add(string? line)
+        {
+            TaskCompletionSource before;
+            lock (_gate)
+            {
+                if (line is not null)
+                {
+                    _text.Append(line).Append('\n');
+                }
+
+                before = _changed;
+                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            before.SetResult();
+        }
+
+        public async Task WaitForAsync(string text, int times, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                Task changed;
+                lock (_gate)
+                {
+                    if (_text.ToString().Split(text).Length - 1 >= times)
+                    {
+                        return;
+                    }
+
+                    changed = _changed.Task;
+                }
+
+                await changed.WaitAsync(cancellationToken);
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_gate)
+            {
+                return _text.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Picsync.EndToEnd.Tests.Process;
+
+/// <summary>A folder in which <c>picsync</c> runs, with its files and its environment. Everything in it goes with the test.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    private readonly List<PicsyncProcess> _processes = [];
+
+    public Workspace() => Folder = Directory.CreateTempSubdirectory("picsync-e2e-").FullName;
+
+    public string Folder { get; }
+
+    /// <summary>Gets the environment variables of processes that are started from now on.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public bool Has(string name) => File.Exists(PathOf(name));
+
+    /// <summary>Writes a file that only its owner may read, with its folders.</summary>
+    public string Write(string name, string text)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return path;
+    }
+
+    public string Write(string name, byte[] bytes)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>Runs <c>picsync</c> to its end.</summary>
+    public Task<PicsyncResult> RunAsync(params string[] arguments) => Start(arguments).WaitAsync();
+
+    /// <summary>Starts <c>picsync</c> and leaves it running.</summary>
+    public PicsyncProcess Start(params string[] arguments)
+    {
+        var process = new PicsyncProcess(Folder, Environment, arguments);
+        _processes.Add(process);
+        return process;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,52 @@
+using Picsync.EndToEnd.Tests.Process;
+
+namespace Picsync.EndToEnd.Tests.Usage;
+
+public sealed class UsageTests : IAsyncDisposable
+{
+    private readonly Workspace _work = new();
+
+    [Fact]
+    public async Task No_command_shows_help_on_standard_error_and_ends_with_2()
+    {
+        var result = await _work.RunAsync();
+
+        result.Expect(2);
+        Assert.Contains("sync <picsync.yaml>", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("snyc", "sync")]
+    [InlineData("sync --dry-runn", "--dry-run")]
+    [InlineData("sync --release everything", "empty-source")]
+    [InlineData("sync one.yaml two.yaml", "two.yaml")]
+    public async Task Wrong_command_line_ends_with_2_and_names_what_is_meant(string arguments, string expected)
+    {
+        var result = await _work.RunAsync(arguments.Split(' '));
+
+        result.Expect(2);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task Help_that_was_asked_for_is_a_success()
+    {
+        var result = await _work.RunAsync("sync", "--help");
+
+        result.Expect(0);
+        Assert.Contains("--release", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Version_is_one_json_value_on_request()
+    {
+        var result = await _work.RunAsync("version", "--json");
+
+        result.Expect(0);
+        Assert.Matches(@"^\d+\.\d+\.\d+", result.Json.GetProperty("version").GetString());
+    }
+
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
+}
