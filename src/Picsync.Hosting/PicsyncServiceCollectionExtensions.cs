@@ -31,6 +31,7 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PicsyncConfigurationReader>();
         services.TryAddSingleton<PicsyncRunner>();
         services.TryAddSingleton<SyncSchedule>();
+        services.TryAddSingleton<HashCacheUpdater>();
         return services;
     }
 }

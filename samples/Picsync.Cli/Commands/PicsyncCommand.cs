@@ -37,6 +37,7 @@ internal static class PicsyncCommand
         {
             SyncCommand.Create(global),
             PlanCommand.Create(global),
+            new Command("googlephotos", "Look into Google Photos") { GooglePhotosListCommand.Create(global) },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             VersionCommand.Create(global),
         };

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Picsync.Files;
+using Picsync.GooglePhotos;
 using Picsync.Hosting;
 using Picsync.Sqlite;
 
@@ -27,6 +29,8 @@ internal static class PicsyncServices
         );
         services.AddPicsync();
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
+        services.AddPicsyncFiles();
+        services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         return services.BuildServiceProvider();
     }
 

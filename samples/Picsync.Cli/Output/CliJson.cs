@@ -6,6 +6,8 @@ namespace Picsync.Cli.Output;
 
 /// <summary>The JSON of the commands that list things.</summary>
 [JsonSerializable(typeof(ErrorReport))]
+[JsonSerializable(typeof(IReadOnlyList<GoogleAlbumRow>))]
+[JsonSerializable(typeof(IReadOnlyList<GoogleItemRow>))]
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -16,6 +16,7 @@ internal sealed class PicsyncProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,7 +29,9 @@ internal sealed class PicsyncProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var inherited in start.Environment.Keys.Where(key => key.StartsWith("PICSYNC_", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var inherited in start.Environment.Keys.Where(key => key.StartsWith("PICSYNC_", StringComparison.OrdinalIgnoreCase)).ToList()
+        )
         {
             start.Environment.Remove(inherited);
         }
@@ -82,9 +85,9 @@ internal sealed class PicsyncProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(_limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cause)
         {
-            throw new TimeoutException($"picsync did not end within {s_longest}.\n--- stdout\n{_output}\n--- stderr\n{_error}");
+            throw new TimeoutException($"picsync did not end within {s_longest}.\n--- stdout\n{_output}\n--- stderr\n{_error}", cause);
         }
 
         return new PicsyncResult(_process.ExitCode, _output.ToString(), _error.ToString());

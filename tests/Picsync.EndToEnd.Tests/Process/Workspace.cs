@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Picsync.EndToEnd.Tests.Process;
 
 /// <summary>A folder in which <c>picsync</c> runs, with its files and its environment. Everything in it goes with the test.</summary>
@@ -16,15 +18,13 @@ internal sealed class Workspace : IAsyncDisposable
 
     public bool Has(string name) => File.Exists(PathOf(name));
 
-    /// <summary>Writes a file that only its owner may read, with its folders.</summary>
-    public string Write(string name, string text)
+    /// <summary>Writes a file, with its folders. On systems that know such rights only its owner may read it, unless told otherwise.</summary>
+    public string Write(string name, string text, UnixFileMode rights = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
-        var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        var path = Write(name, Encoding.UTF8.GetBytes(text));
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(path, rights);
         }
 
         return path;

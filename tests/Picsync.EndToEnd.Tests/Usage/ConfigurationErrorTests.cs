@@ -70,8 +70,7 @@ public sealed class ConfigurationErrorTests : IAsyncDisposable
     public async Task Credentials_that_others_may_read_are_warned_of()
     {
         _work.Write("picsync.yaml", "albums:\n- name: A\n");
-        var path = _work.Write(".picsync-credentials.yaml", "nixplay: {username: x}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        _work.Write(".picsync-credentials.yaml", "nixplay: {username: x}\n", UnixFileMode.UserRead | UnixFileMode.GroupRead);
 
         var result = await _work.RunAsync("sync");
 

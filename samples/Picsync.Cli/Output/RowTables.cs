@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
+
+namespace Picsync.Cli.Output;
+
+/// <summary>Shows a list: as a table to a person, else as one JSON array.</summary>
+internal static class RowTables
+{
+    public static void ShowRows<T>(
+        this CommandOutput output,
+        IReadOnlyList<T> rows,
+        JsonTypeInfo<IReadOnlyList<T>> type,
+        string[] columns,
+        Func<T, string?[]> cells
+    )
+    {
+        if (output.IsJson)
+        {
+            CommandOutput.WriteJson(rows, type);
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
+        foreach (var row in rows)
+        {
+            table.AddRow([.. cells(row).Select(HumanText.Safe)]);
+        }
+
+        output.WriteTable(table);
+    }
+}
