@@ -38,6 +38,12 @@ internal static class PicsyncCommand
             SyncCommand.Create(global),
             PlanCommand.Create(global),
             new Command("googlephotos", "Look into Google Photos") { GooglePhotosListCommand.Create(global) },
+            new Command("nixplay", "Look into Nixplay")
+            {
+                NixplayListCommand.Create(global),
+                NixplayPlaylistsCommand.Create(global),
+                new Command("delete", "Delete from Nixplay") { NixplayDeleteAlbumCommand.Create(global) },
+            },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             VersionCommand.Create(global),
         };

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Picsync.Files;
 using Picsync.GooglePhotos;
 using Picsync.Hosting;
+using Picsync.Nixplay;
 using Picsync.Sqlite;
 
 namespace Picsync.Cli.Composition;
@@ -25,12 +26,15 @@ internal static class PicsyncServices
             logging
                 .SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Error)
                 .AddFilter("System.Net.Http", LogLevel.Warning)
+                // What went wrong with an album stands in the summary already.
+                .AddFilter("Picsync.Sync", verbose ? LogLevel.Information : LogLevel.None)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
         services.AddPicsync();
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
         services.AddPicsyncFiles();
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
+        services.AddNixplay(settings.GetSection("Nixplay"));
         return services.BuildServiceProvider();
     }
 

@@ -8,6 +8,10 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(ErrorReport))]
 [JsonSerializable(typeof(IReadOnlyList<GoogleAlbumRow>))]
 [JsonSerializable(typeof(IReadOnlyList<GoogleItemRow>))]
+[JsonSerializable(typeof(IReadOnlyList<NixplayAlbumRow>))]
+[JsonSerializable(typeof(IReadOnlyList<NixplayPhotoRow>))]
+[JsonSerializable(typeof(IReadOnlyList<NixplayPlaylistRow>))]
+[JsonSerializable(typeof(NixplayDeletion))]
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -86,7 +86,6 @@ public sealed class PicsyncRunner
 
     private async Task<AlbumOutcome> RunAlbumAsync(AlbumJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        await using var disposal = job.ConfigureAwait(false);
         var started = _time.GetTimestamp();
         using var traffic = TrafficCounter.Begin(out var counter);
         try
