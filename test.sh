@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source, nothing else.
+#
+#   ./test.sh [--long] [arguments for dotnet test, such as --filter NAME]
+#
+# --long also runs the tests that take minutes. The last line counts the tests; the exit code is 0 only when all is well.
+set -uo pipefail
+set -m # each step is a process group of its own, so that stopping this script stops all of it
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+
+step=
+temporary=$(mktemp -d) || exit 1
+
+stop_step() {
+  if [ -n "$step" ]; then
+    kill -TERM -- "-$step" 2>/dev/null
+    wait "$step" 2>/dev/null
+  fi
+}
+
+trap 'rm -rf "$temporary"' EXIT
+trap 'stop_step; exit 130' INT
+trap 'stop_step; exit 143' TERM
+
+run() { # runs one step in its own process group and gives its exit code
+  "$@" &
+  step=$!
+  wait "$step"
+  local status=$?
+  step=
+  return "$status"
+}
+
+finish() { # passed failed skipped code
+  echo "$1 passed, $2 failed, $3 skipped"
+  exit "$4"
+}
+
+give_up() {
+  echo "$1" >&2
+  finish 0 0 0 1
+}
+
+arguments=()
+for argument in "$@"; do
+  case "$argument" in
+    --long) export PICSYNC_LONG_TESTS=1 ;;
+    -h | --help)
+      sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      exit 0
+      ;;
+    *) arguments+=("$argument") ;;
+  esac
+done
+
+# A user without a home, as in some containers, gets one for the time of the run.
+if [ -z "${HOME:-}" ] || [ ! -w "$HOME" ]; then
+  export HOME="$temporary/home"
+  mkdir -p "$HOME"
+fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+# No build server stays behind.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+# Settings of the person who runs the tests must not reach the programs under test.
+for name in $(compgen -e | grep -E '^PICSYNC_.*__'); do
+  unset "$name"
+done
+
+for folder in "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet; do
+  if ! command -v dotnet >/dev/null && [ -x "$folder/dotnet" ]; then
+    PATH="$PATH:$folder"
+  fi
+done
+command -v dotnet >/dev/null || give_up "dotnet was not found. Install the .NET 10 SDK: https://dotnet.microsoft.com/download"
+version=$(dotnet --version 2>/dev/null) || give_up "The .NET 10 SDK is needed (see global.json). Installed: $(dotnet --list-sdks 2>/dev/null | tr '\n' ';')"
+if [ -e artifacts ] && [ ! -w artifacts ]; then
+  give_up "The folder artifacts belongs to another user, perhaps from a run as root. Remove it and run again."
+fi
+
+echo "== Restore (SDK $version)"
+run dotnet tool restore || give_up "The tools could not be restored."
+if ! run dotnet restore Picsync.Sdk.sln --locked-mode >"$temporary/restore" 2>&1; then
+  grep -q NU1004 "$temporary/restore" || {
+    cat "$temporary/restore" >&2
+    give_up "The packages could not be restored."
+  }
+  echo "The lock files are of another SDK or of changed projects; restoring without them."
+  run dotnet restore Picsync.Sdk.sln -p:RestoreLockedMode=false || give_up "The packages could not be restored."
+fi
+
+echo "== Build"
+run dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -v:q || give_up "The build failed; no test was run."
+
+echo "== Layout"
+layout=0
+run dotnet csharpier check . || layout=$?
+
+echo "== Test"
+test_all() {
+  dotnet test Picsync.Sdk.sln --no-build -nodeReuse:false ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$temporary/test"
+  exit "${PIPESTATUS[0]}"
+}
+tests=0
+run test_all || tests=$?
+
+# One line for each test project: Passed!  - Failed:     0, Passed:   106, Skipped:     0, Total:   106, Duration: …
+sum() { grep -E '^(Passed|Failed|Skipped)! +- Failed:' "$temporary/test" | sed -E "s/.* $1: *([0-9]+),.*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }
+[ "$layout" -eq 0 ] || echo "Some files are not laid out as the formatter lays them out: dotnet csharpier format ." >&2
+code=0
+if [ "$layout" -ne 0 ] || [ "$tests" -ne 0 ] || [ "$(sum Failed)" -ne 0 ]; then
+  code=1
+fi
+finish "$(sum Passed)" "$(sum Failed)" "$(sum Skipped)" "$code"
