@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Picsync.GooglePhotos.Tests;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public void Registering_twice_adds_settings_and_nothing_else()
+    {
+        using var services = new ServiceCollection()
+            .AddGooglePhotos(static options => options.PageSize = 7)
+            .AddGooglePhotos(static options => options.MaxPages = 9)
+            .BuildServiceProvider();
+
+        var factory = Assert.Single(services.GetServices<IPhotoSourceFactory>());
+        var options = services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
+        Assert.Equal("googlephotos", factory.Key);
+        Assert.Equal((7, 9), (options.PageSize, options.MaxPages));
+        Assert.Single(services.GetServices<IValidateOptions<GooglePhotosOptions>>());
+    }
+
+    [Fact]
+    public void Faults_of_the_options_are_all_named_at_once()
+    {
+        using var services = new ServiceCollection()
+            .AddGooglePhotos(static options =>
+            {
+                options.LibraryAddress = new Uri("http://photos.example/");
+                options.TokenAddress = new Uri("token", UriKind.Relative);
+                options.PageSize = 101;
+                options.MaxPages = 0;
+                options.MaxRetries = 11;
+                options.BaseUrlLifetime = TimeSpan.FromHours(2);
+                options.RetryDelay = TimeSpan.FromSeconds(-1);
+            })
+            .BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value);
+
+        Assert.Equal(7, error.Failures.Count());
+    }
+
+    [Fact]
+    public void Missing_credentials_do_not_stop_an_application_from_starting()
+    {
+        using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
+
+        var source = Assert
+            .Single(services.GetServices<IPhotoSourceFactory>())
+            .Create(new ConfigurationNode.Scalar("albums[0].sources.googlephotos[0]", null, "AP5W"));
+
+        Assert.Equal("googlephotos/album/AP5W", source.Id.Value);
+        Assert.True(
+            source.Capabilities is { ProvidesHashes: false, KeepsOrder: true, CertifiesListings: true, ProvidesFittedRenditions: true }
+        );
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://photos.google.com/lr/album/AP5W")]
+    public void Entry_that_is_no_album_id_is_named_with_its_place(string? entry)
+    {
+        using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
+        var node = new ConfigurationNode.Scalar(
+            "albums[0].sources.googlephotos[0]",
+            new ConfigurationLocation("picsync.yaml", 4, 7),
+            entry
+        );
+
+        var creating = () => services.GetServices<IPhotoSourceFactory>().Single().Create(node);
+
+        Assert.Contains("picsync.yaml:4:7", Assert.Throws<ConfigurationException>(creating).Message, StringComparison.Ordinal);
+    }
+}
