@@ -33,7 +33,6 @@ internal sealed class PageWalk<T>(
         var restarted = false;
         for (var number = 1; ; number++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (number > maxPages)
             {
                 throw new IncompleteListingException(listing, $"it has more than {maxPages} pages");
@@ -54,6 +53,7 @@ internal sealed class PageWalk<T>(
 
             foreach (var item in read.Items)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (_ids.Add(idOf(item)))
                 {
                     yield return item;
