@@ -39,9 +39,11 @@ internal static class SqliteCommandExtensions
 
     public static long? FindInt64(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
-    public static ContentHash? FindHash(this SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : ToHash(reader.GetFieldValue<byte[]>(column));
-
     /// <summary>Reads a digest; its length tells which kind it is.</summary>
-    public static ContentHash ToHash(byte[] digest) => ContentHash.FromBytes(digest.Length == 16 ? HashKind.Md5 : HashKind.Sha256, digest);
+    public static ContentHash? FindHash(this SqliteDataReader reader, int column)
+    {
+        // Straight from the statement's memory: a look-up reads tens of thousands of these.
+        var digest = SQLitePCL.raw.sqlite3_column_blob(reader.Handle, column);
+        return digest.IsEmpty ? null : ContentHash.FromBytes(digest.Length == 16 ? HashKind.Md5 : HashKind.Sha256, digest);
+    }
 }
