@@ -23,7 +23,7 @@ trap 'stop_step; exit 130' INT
 trap 'stop_step; exit 143' TERM
 
 run() { # runs one step in its own process group and gives its exit code
-  "$@" &
+  "$@" </dev/null &
   step=$!
   wait "$step"
   local status=$?
@@ -90,7 +90,7 @@ if ! run dotnet restore Picsync.Sdk.sln --locked-mode >"$temporary/restore" 2>&1
 fi
 
 echo "== Build"
-run dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -v:q || give_up "The build failed; no test was run."
+run dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -tl:off -v:q || give_up "The build failed; no test was run."
 
 echo "== Layout"
 layout=0
