@@ -48,7 +48,7 @@ internal sealed class PhotoPages(ApiConnection api)
                 AlbumId = wire.AlbumId,
                 Caption = string.IsNullOrEmpty(wire.Caption) ? null : wire.Caption,
                 SortDate = LenientDates.SortDate(wire.SortDate),
-                OriginalAddress = OriginalAddress.Choose(wire.Md5, wire.Url, wire.OriginalUrl, wire.OriginalUrlOlder),
+                OriginalAddress = SignedAddress.Choose(wire.Md5, wire.Url, wire.OriginalUrl, wire.OriginalUrlOlder),
             }
             : throw NixplayErrors.Unreadable(operation, "a photo in its answer lacks its id");
 }

@@ -118,7 +118,7 @@ internal sealed class PlaylistItems(ApiConnection api, int pageSize, int removal
                 wire.PhotoId is > 0 ? wire.PhotoId : null
             )
             {
-                Md5 = OriginalAddress.FindMd5(wire.OriginalUrl),
+                Md5 = SignedAddress.FindMd5(wire.OriginalUrl),
                 AddedAt = LenientDates.Milliseconds(wire.Timestamp),
             };
 }

@@ -14,9 +14,9 @@ internal static partial class StorageFullSigns
     public static bool Match(string text) => Words().IsMatch(text);
 
     [GeneratedRegex(
-        @"quota|(storage|space|account)\s*(is\s*|has\s*been\s*|limit\s*(is\s*|has\s*been\s*)?)?(full|exceeded|exhausted|reached)"
-            + @"|(insufficient|not\s*enough|no|out\s*of)\s*(storage|space)|over\s*(the\s*)?(storage|limit)|exceeds?\s*(the\s*|your\s*)?storage"
-            + @"|storage\s*limit|storagelimit|upgrade\s*your\s*(plan|account)",
+        @"quota|(storage|space|account)[\s_-]*(is[\s_-]*|has[\s_-]*been[\s_-]*|limit[\s_-]*)*(full|exceeded|exhausted|reached)"
+            + @"|(insufficient|not[\s_-]*enough|no|out[\s_-]*of)[\s_-]*(storage|space)|over[\s_-]*(the[\s_-]*)?(storage|limit)"
+            + @"|exceeds?[\s_-]*(the[\s_-]*|your[\s_-]*)?storage|storage[\s_-]*limit|upgrade[\s_-]*your[\s_-]*(plan|account)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Picsync.Nixplay;
 
 /// <summary>Signed addresses of originals: their path ends in <c>_{md5}.{ext}</c>, that of renditions does not.</summary>
-internal static partial class OriginalAddress
+internal static partial class SignedAddress
 {
     public static Uri? Choose(string? md5, params string?[] candidates)
     {
