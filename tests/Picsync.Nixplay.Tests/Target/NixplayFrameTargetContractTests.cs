@@ -1,0 +1,47 @@
+using Picsync.ContractTests;
+
+namespace Picsync.Nixplay.Tests;
+
+public sealed class NixplayFrameTargetContractTests : FrameTargetContract, IAsyncLifetime
+{
+    private Bed? _bed;
+
+    private Bed TheBed => _bed ?? throw new InvalidOperationException("No target was made yet.");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (_bed is not null)
+        {
+            Assert.Empty(_bed.Simulator.Violations);
+            await _bed.DisposeAsync();
+        }
+    }
+
+    protected override int ManyItems => 25;
+
+    protected override async Task<IFrameTarget> CreateEmptyTargetAsync()
+    {
+        _bed = await Bed.StartAsync(configure: static options => options.PageSize = 10);
+        return _bed.Target;
+    }
+
+    protected override Task<IReadOnlyList<ContentHash>> GetShownAsync(IFrameTarget target, TargetAlbum album)
+    {
+        var playlist = TheBed.Simulator.FindPlaylist("ss_" + album.Name);
+        IReadOnlyList<ContentHash> shown =
+        [
+            .. (playlist?.Items ?? []).Select(item =>
+                ContentHash.Parse(HashKind.Md5, TheBed.Simulator.FindPhoto(item.PictureId!.Value)!.Md5)
+            ),
+        ];
+        return Task.FromResult(shown);
+    }
+
+    protected override Func<int>? WatchFewestShown(IFrameTarget target, TargetAlbum album)
+    {
+        var name = "ss_" + album.Name;
+        return () => TheBed.Simulator.FindPlaylist(name)?.FewestItems ?? 0;
+    }
+}
