@@ -63,7 +63,8 @@ public sealed class BundleServer : IAsyncDisposable
     public static async Task<BundleServer> StartAsync(string path, CancellationToken cancellationToken = default)
     {
         var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
-        var mappings = (JsonNode.Parse(text) as JsonObject)?["mappings"] as JsonArray ?? throw new FormatException($"{path} has no mappings.");
+        var mappings =
+            (JsonNode.Parse(text) as JsonObject)?["mappings"] as JsonArray ?? throw new FormatException($"{path} has no mappings.");
         var server = new BundleServer([.. mappings.OfType<JsonObject>().Select(static mapping => new ExchangeMapping(mapping))]);
         await server._server.StartAsync(server.AnswerAsync, cancellationToken).ConfigureAwait(false);
         return server;

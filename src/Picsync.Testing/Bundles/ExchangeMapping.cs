@@ -38,7 +38,10 @@ internal sealed class ExchangeMapping(JsonObject mapping)
             {
                 var text = Fill(line?.ToString() ?? "", baseUrl);
                 reply = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
-                    ? reply with { ContentType = text }
+                    ? reply with
+                    {
+                        ContentType = text,
+                    }
                     : reply.With(name, text);
             }
         }

@@ -154,7 +154,10 @@ public sealed class RecordingHandler : DelegatingHandler
 
     private void AddBody(JsonObject answer, byte[] body, string? mediaType)
     {
-        if (mediaType?.StartsWith("image/", StringComparison.Ordinal) == true || mediaType?.StartsWith("video/", StringComparison.Ordinal) == true)
+        if (
+            mediaType?.StartsWith("image/", StringComparison.Ordinal) == true
+            || mediaType?.StartsWith("video/", StringComparison.Ordinal) == true
+        )
         {
             // Somebody's picture is not needed to play the exchange.
             answer["base64Body"] = Convert.ToBase64String(new byte[Math.Min(body.Length, LongestBinaryBody)]);

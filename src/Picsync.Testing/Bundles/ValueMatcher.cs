@@ -38,7 +38,8 @@ internal static class ValueMatcher
             "absent" => value is null == operand!.GetValue<bool>(),
             "equalTo" => value == operand!.GetValue<string>(),
             "contains" => value?.Contains(operand!.GetValue<string>(), StringComparison.Ordinal) == true,
-            "matches" => value is not null && Regex.IsMatch(value, $"^(?:{operand!.GetValue<string>()})$", RegexOptions.Singleline, s_patience),
+            "matches" => value is not null
+                && Regex.IsMatch(value, $"^(?:{operand!.GetValue<string>()})$", RegexOptions.Singleline, s_patience),
             _ => throw new NotSupportedException($"The rule '{rule}' of a recorded exchange is not known."),
         };
 }

@@ -9,26 +9,18 @@ internal sealed class PixelCanvas(int width, int height)
 
     public byte[] Rgb { get; } = new byte[width * height * 3];
 
-    public void Set(int x, int y, Colour colour)
-    {
-        if ((uint)x >= (uint)Width || (uint)y >= (uint)Height)
-        {
-            return;
-        }
-
-        var index = ((y * Width) + x) * 3;
-        Rgb[index] = colour.Red;
-        Rgb[index + 1] = colour.Green;
-        Rgb[index + 2] = colour.Blue;
-    }
-
     public void Fill(int left, int top, int width, int height, Colour colour)
     {
-        for (var y = Math.Max(0, top); y < Math.Min(Height, top + height); y++)
+        var first = Math.Max(0, left);
+        var length = Math.Min(Width, left + width) - first;
+        for (var y = Math.Max(0, top); length > 0 && y < Math.Min(Height, top + height); y++)
         {
-            for (var x = Math.Max(0, left); x < Math.Min(Width, left + width); x++)
+            var row = Rgb.AsSpan(((y * Width) + first) * 3, length * 3);
+            for (var index = 0; index < row.Length; index += 3)
             {
-                Set(x, y, colour);
+                row[index] = colour.Red;
+                row[index + 1] = colour.Green;
+                row[index + 2] = colour.Blue;
             }
         }
     }
