@@ -20,7 +20,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     private readonly bool _ownsFile;
 
     /// <summary>Makes a journal over a file. Nothing is opened or created yet.</summary>
-    /// <param name="options">Where and how; later changes to them have no effect on the path.</param>
+    /// <param name="options">Where and how; a relative path is resolved now, from the working directory.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public SqliteSyncJournal(SqliteStoreOptions options)
         : this(new SqliteFile(options)) => _ownsFile = true;

@@ -66,11 +66,8 @@ public sealed partial class BundleTests
 
     private static bool IsMarked(JsonElement mapping) =>
         mapping.TryGetProperty("metadata", out var metadata)
-        && metadata
-            .EnumerateObject()
-            .Any(static member =>
-                member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is "recorded" or "reconstructed"
-            )
+        && metadata.TryGetProperty("origin", out var origin)
+        && origin.GetString() is "recorded" or "reconstructed"
         && metadata.TryGetProperty("source", out var source)
         && !string.IsNullOrWhiteSpace(source.GetString());
 
