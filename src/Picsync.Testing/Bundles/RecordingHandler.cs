@@ -154,10 +154,7 @@ public sealed class RecordingHandler : DelegatingHandler
 
     private void AddBody(JsonObject answer, byte[] body, string? mediaType)
     {
-        if (
-            mediaType?.StartsWith("image/", StringComparison.Ordinal) == true
-            || mediaType?.StartsWith("video/", StringComparison.Ordinal) == true
-        )
+        if (IsBinary(mediaType))
         {
             // Somebody's picture is not needed to play the exchange.
             answer["base64Body"] = Convert.ToBase64String(new byte[Math.Min(body.Length, LongestBinaryBody)]);
@@ -174,4 +171,7 @@ public sealed class RecordingHandler : DelegatingHandler
             answer["body"] = _sanitizer.Clean(text);
         }
     }
+
+    private static bool IsBinary(string? mediaType) =>
+        mediaType?.Split('/')[0] is "image" or "video" or "audio" || mediaType == "application/octet-stream";
 }

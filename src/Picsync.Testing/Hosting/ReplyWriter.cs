@@ -6,8 +6,7 @@ namespace Picsync.Testing;
 internal static class ReplyWriter
 {
     /// <summary>Sends a reply, cutting the connection where the reply says so.</summary>
-    /// <returns>The status that was sent.</returns>
-    public static async Task<int?> WriteAsync(HttpContext context, Reply reply)
+    public static async Task WriteAsync(HttpContext context, Reply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.StatusCode;
@@ -33,7 +32,5 @@ internal static class ReplyWriter
         {
             await response.Body.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
         }
-
-        return reply.StatusCode;
     }
 }

@@ -104,49 +104,66 @@ public abstract class ServiceSimulator : IAsyncDisposable
             found?.Route.Operation ?? "unknown"
         );
         Requests.Begin(record);
-        var status = default(int?);
+        var reply = default(Reply);
         try
         {
             var call = new SimulatedCall(context, record, found?.Values ?? []);
             Inspect(call);
-            status = await AnswerAsync(context, call, found?.Route).ConfigureAwait(false);
+            reply = await MakeReplyAsync(call, found?.Route).ConfigureAwait(false);
         }
         catch (Exception exception)
             when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The client went away; the log shows the request without a status.
-            context.Abort();
+            reply = null;
         }
         finally
         {
-            Requests.End(record, status, Now);
+            // Before the reply is sent, so that the client's next request is never counted as coming at the same time.
+            Requests.End(record, reply?.StatusCode, Now);
         }
+
+        await SendAsync(context, reply).ConfigureAwait(false);
     }
 
-    private async Task<int?> AnswerAsync(HttpContext context, SimulatedCall call, Route? route)
+    /// <summary>Makes the reply to a request; null when the connection is to be cut instead.</summary>
+    private async Task<Reply?> MakeReplyAsync(SimulatedCall call, Route? route)
     {
-        await WaitAsync(Faults.Latency, context.RequestAborted).ConfigureAwait(false);
+        await WaitAsync(Faults.Latency, call.Aborted).ConfigureAwait(false);
         var fault = Faults.Take(call.Record);
-        await WaitAsync(fault?.Delay ?? TimeSpan.Zero, context.RequestAborted).ConfigureAwait(false);
+        await WaitAsync(fault?.Delay ?? TimeSpan.Zero, call.Aborted).ConfigureAwait(false);
         if (fault?.Hangs == true)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, call.Aborted).ConfigureAwait(false);
         }
 
         if (fault?.ResetsBeforeEffect == true)
         {
-            context.Abort();
             return null;
         }
 
         var reply = fault?.Instead ?? (route is null ? AnswerUnknown(call) : await route.Handler(call).ConfigureAwait(false));
-        if (fault?.ResetsAfterEffect == true)
+        return fault?.ResetsAfterEffect == true ? null : fault?.Change?.Invoke(reply) ?? reply;
+    }
+
+    private static async Task SendAsync(HttpContext context, Reply? reply)
+    {
+        if (reply is null)
         {
             context.Abort();
-            return null;
+            return;
         }
 
-        return await ReplyWriter.WriteAsync(context, fault?.Change?.Invoke(reply) ?? reply).ConfigureAwait(false);
+        try
+        {
+            await ReplyWriter.WriteAsync(context, reply).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away in the middle of the answer.
+            context.Abort();
+        }
     }
 
     private string? PathOf(string host, HttpRequest request)

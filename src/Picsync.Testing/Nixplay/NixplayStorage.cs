@@ -124,7 +124,11 @@ internal sealed class NixplayStorage(
             return Refuse(400, isLarge ? "EntityTooLarge" : "EntityTooSmall", "Your proposed upload does not have the allowed size");
         }
 
-        if (options.OverQuota == NixplayOverQuota.UploadRefused && store.StoredBytes + file.LongLength > options.QuotaBytes)
+        if (
+            options.OverQuota == NixplayOverQuota.UploadRefused
+            && options.QuotaBytes is { } quota
+            && store.StoredBytes + file.LongLength > quota
+        )
         {
             return Refuse(403, "AccessDenied", "Access Denied");
         }

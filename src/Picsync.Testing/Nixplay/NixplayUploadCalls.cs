@@ -45,7 +45,7 @@ internal sealed class NixplayUploadCalls(
         }
 
         var length = long.Parse(form["fileSize"], CultureInfo.InvariantCulture);
-        if (options.OverQuota == NixplayOverQuota.TicketRefused && store.StoredBytes + length > options.QuotaBytes)
+        if (options.OverQuota == NixplayOverQuota.TicketRefused && options.QuotaBytes is { } quota && store.StoredBytes + length > quota)
         {
             return BadRequest("Storage limit exceeded", "StorageLimitError");
         }

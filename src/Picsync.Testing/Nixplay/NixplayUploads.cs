@@ -124,7 +124,11 @@ internal sealed class NixplayUploads(NixplaySimulatorOptions options, NixplaySto
             return "Error: invalid-image";
         }
 
-        if (options.OverQuota == NixplayOverQuota.ProcessingFails && store.StoredBytes + upload.LengthBytes > options.QuotaBytes)
+        if (
+            options.OverQuota == NixplayOverQuota.ProcessingFails
+            && options.QuotaBytes is { } quota
+            && store.StoredBytes + upload.LengthBytes > quota
+        )
         {
             return "Error: storage-limit-exceeded";
         }

@@ -127,6 +127,31 @@ public sealed class BundleServerTests
         }
     }
 
+    [Fact]
+    public async Task Recorded_picture_keeps_its_length_and_loses_its_pixels()
+    {
+        await using var google = await GooglePhotosSimulator.StartAsync();
+        var photo = google.AddPhoto(google.AddAlbum("Seaside").Id, "pier.jpg", new byte[] { 7, 7, 7 });
+        using var browser = new GoogleBrowser(google);
+        var url = await browser.GetBaseUrlAsync(photo.Id);
+        var path = Path.GetTempFileName();
+        try
+        {
+            using var recorder = new RecordingHandler("the simulator") { InnerHandler = new SocketsHttpHandler() };
+            using var http = new HttpClient(recorder);
+
+            var passedOn = await http.GetByteArrayAsync(new Uri(url + "=d"));
+            await recorder.SaveAsync(path);
+
+            Assert.Equal([7, 7, 7], passedOn);
+            Assert.Contains("\"base64Body\": \"AAAA\"", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("https://s3.example/a.jpg?AWSAccessKeyId=AKIAEXAMPLE00000000&Expires=1&Signature=c2ln", "c2ln")]
     [InlineData("Authorization: Bearer abc.def", "abc.def")]

@@ -187,4 +187,21 @@ public sealed class FaultPlanTests
         Assert.Equal((2, 0), (nixplay.Connections["api"], nixplay.Connections["storage"]));
         Assert.Equal(1, nixplay.Requests.CountsByOperation[NixplayOperations.SignIn]);
     }
+
+    [Fact]
+    public async Task Requests_one_after_another_never_count_as_simultaneous()
+    {
+        await using var nixplay = await NixplaySimulator.StartAsync();
+        using var browser = await NixplayBrowser.SignInAsync(nixplay);
+        using var other = new HttpClient();
+
+        for (var round = 0; round < 50; round++)
+        {
+            using var first = await browser.GetAsync(Albums);
+            using var second = await other.GetAsync(new Uri(nixplay.BaseAddress, Albums));
+        }
+
+        Assert.Equal(1, nixplay.Requests.MostAtOnce);
+        Assert.All(nixplay.Requests, static request => Assert.NotNull(request.StatusCode));
+    }
 }

@@ -322,4 +322,17 @@ public sealed class NixplayUploadTests
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, second.StatusCode);
     }
+
+    [Fact]
+    public async Task Lost_upload_is_told_as_done_and_never_becomes_a_photo()
+    {
+        await using var nixplay = await NixplaySimulator.StartAsync(options => options.LosesUpload = static name => name == "lost.jpg");
+        var album = nixplay.AddAlbum("Summer");
+        using var browser = await NixplayBrowser.SignInAsync(nixplay);
+
+        var (status, _) = await browser.PutPhotoAsync("albumId", album.Id, "lost.jpg", s_photoC);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Empty(nixplay.FindAlbum("Summer")!.Photos);
+    }
 }
