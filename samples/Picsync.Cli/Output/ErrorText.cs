@@ -23,7 +23,7 @@ internal static class ErrorText
         }
 
         Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
-        if (cause is SignInRequiredException)
+        if (IsAboutCredentials(cause))
         {
             Console.Error.WriteLine(SignInHint());
         }
@@ -35,6 +35,10 @@ internal static class ErrorText
 
         return exitCode;
     }
+
+    /// <summary>Tells whether credentials that are missing or refused may be the cause: a place in a file is known of the other errors.</summary>
+    public static bool IsAboutCredentials(Exception? cause) =>
+        cause is SignInRequiredException or ConfigurationException { Location: null, Key: not null };
 
     /// <summary>Says where credentials come from, so that a missing or misplaced file is found.</summary>
     public static string SignInHint()

@@ -33,7 +33,7 @@ internal static class RunSummary
             WriteDetails(console, album);
         }
 
-        if (report.Albums.Any(album => album.Report.Error is SignInRequiredException))
+        if (report.Albums.Any(album => ErrorText.IsAboutCredentials(album.Report.Error)))
         {
             console.WriteLine(ErrorText.SignInHint());
         }

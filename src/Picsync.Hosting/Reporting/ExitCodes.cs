@@ -28,8 +28,8 @@ public static class ExitCodes
 
     /// <summary>Chooses the code of a run. The first rule that fits wins.</summary>
     /// <remarks>
-    /// Stopped before the end: 130. Some album needs a sign-in: 5. Some album is held by a guard: 4. Every album failed: 1.
-    /// Some album failed or is partial: 3. Else 0.
+    /// Stopped before the end: 130. Some album needs a sign-in: 5. Some album's configuration is wrong: 2. Some album is held by a
+    /// guard: 4. Every album failed: 1. Some album failed or is partial: 3. Else 0.
     /// </remarks>
     /// <param name="report">The run.</param>
     /// <returns>The code.</returns>
@@ -40,6 +40,7 @@ public static class ExitCodes
         var albums = report.Albums;
         return albums.Any(album => album.WasCancelled) ? Cancelled
             : albums.Any(album => album.Report.Error is SignInRequiredException) ? SignInRequired
+            : albums.Any(album => album.Report.Error is ConfigurationException) ? Usage
             : albums.Any(album => album.Report.Guard is not null) ? GuardTripped
             : albums.Count > 0 && albums.All(album => album.Report.Status == AlbumStatus.Failed) ? Failed
             : albums.Any(album => album.Report.Status != AlbumStatus.Ok) ? Partial

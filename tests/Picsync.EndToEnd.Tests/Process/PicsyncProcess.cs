@@ -12,7 +12,7 @@ internal sealed class PicsyncProcess : IAsyncDisposable
     private readonly Capture _error = new();
     private readonly CancellationTokenSource _limit = new(s_longest);
 
-    public PicsyncProcess(string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    public PicsyncProcess(string program, string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -24,7 +24,7 @@ internal sealed class PicsyncProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", ProgramPath, .. arguments])
+        foreach (var argument in (string[])["exec", program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -49,18 +49,14 @@ internal sealed class PicsyncProcess : IAsyncDisposable
         _process.StandardInput.Close();
     }
 
-    /// <summary>Gets the program as this build of the solution made it.</summary>
-    public static string ProgramPath { get; } =
-        Path.GetFullPath(
-            Path.Combine(
-                AppContext.BaseDirectory,
-                "..",
-                "..",
-                "Picsync.Cli",
-                Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
-                "picsync.dll"
-            )
-        );
+    /// <summary>Finds a program as this build of the solution made it.</summary>
+    /// <param name="project">The project's name.</param>
+    /// <param name="assembly">The assembly's name.</param>
+    public static string FindProgram(string project, string assembly)
+    {
+        var own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), assembly + ".dll"));
+    }
 
     public int Id => _process.Id;
 

@@ -22,10 +22,13 @@ internal sealed record PicsyncResult(int ExitCode, string Output, string Error)
     public JsonElement Album(string name) =>
         Json.GetProperty("albums").EnumerateArray().Single(album => album.GetProperty("name").GetString() == name);
 
-    /// <summary>Fails the test, with all that the process said, unless it ended with a code.</summary>
-    public PicsyncResult Expect(int exitCode)
+    /// <summary>Fails the test, with all that the process said, unless it ended with one of some codes.</summary>
+    public PicsyncResult Expect(params int[] exitCodes)
     {
-        Assert.True(ExitCode == exitCode, $"picsync ended with {ExitCode}, not {exitCode}.\n--- stdout\n{Output}\n--- stderr\n{Error}");
+        Assert.True(
+            exitCodes.Contains(ExitCode),
+            $"picsync ended with {ExitCode}, not {string.Join(" or ", exitCodes)}.\n--- stdout\n{Output}\n--- stderr\n{Error}"
+        );
         return this;
     }
 }

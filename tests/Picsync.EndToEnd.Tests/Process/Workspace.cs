@@ -42,12 +42,12 @@ internal sealed class Workspace : IAsyncDisposable
     public Task<PicsyncResult> RunAsync(params string[] arguments) => Start(arguments).WaitAsync();
 
     /// <summary>Starts <c>picsync</c> and leaves it running.</summary>
-    public PicsyncProcess Start(params string[] arguments)
-    {
-        var process = new PicsyncProcess(Folder, Environment, arguments);
-        _processes.Add(process);
-        return process;
-    }
+    public PicsyncProcess Start(params string[] arguments) => Start("Picsync.Cli", "picsync", arguments);
+
+    /// <summary>Runs one of the samples to its end.</summary>
+    /// <param name="sample">The sample's project.</param>
+    /// <param name="arguments">What it is given.</param>
+    public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) => Start(sample, sample, arguments).WaitAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -57,5 +57,12 @@ internal sealed class Workspace : IAsyncDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private PicsyncProcess Start(string project, string assembly, string[] arguments)
+    {
+        var process = new PicsyncProcess(PicsyncProcess.FindProgram(project, assembly), Folder, Environment, arguments);
+        _processes.Add(process);
+        return process;
     }
 }

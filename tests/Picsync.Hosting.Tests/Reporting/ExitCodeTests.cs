@@ -8,6 +8,10 @@ public sealed class ExitCodeTests
     private static readonly AlbumOutcome s_partial = Album(AlbumStatus.Partial);
     private static readonly AlbumOutcome s_failed = Album(AlbumStatus.Failed);
     private static readonly AlbumOutcome s_signedOut = Album(AlbumStatus.Failed, error: new SignInRequiredException("Nixplay", "sign in."));
+    private static readonly AlbumOutcome s_misconfigured = Album(
+        AlbumStatus.Failed,
+        error: new ConfigurationException("is missing", location: null, key: "nixplay")
+    );
     private static readonly AlbumOutcome s_blocked = Album(AlbumStatus.Blocked, guard: new GuardReport("mass-delete", "too many", 7));
     private static readonly AlbumOutcome s_stopped = s_failed with { WasCancelled = true };
 
@@ -23,6 +27,8 @@ public sealed class ExitCodeTests
             { 3, [s_partial, s_failed] },
             { 4, [s_ok, s_blocked] },
             { 4, [s_blocked, s_failed, s_partial] },
+            { 2, [s_misconfigured, s_blocked, s_ok] },
+            { 5, [s_signedOut, s_misconfigured] },
             { 5, [s_signedOut, s_blocked, s_ok] },
             { 130, [s_stopped, s_signedOut, s_ok] },
         };
