@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -143,29 +140,10 @@ public sealed class GooglePhotosLibraryClient
     /// </returns>
     /// <exception cref="AlbumNotFoundException">There is no such album, or Google hides it from this app.</exception>
     /// <exception cref="IncompleteListingException">The rest of the list could not be read or is in doubt.</exception>
-    public async IAsyncEnumerable<GoogleMediaItem> GetAlbumItemsAsync(
-        string albumId,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public IAsyncEnumerable<GoogleMediaItem> GetAlbumItemsAsync(string albumId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(albumId);
-        var listing = $"the Google Photos album '{albumId}'";
-        var walk = new PageWalk<GoogleMediaItem>(
-            listing,
-            Options.MaxPages,
-            (token, stop) => SearchAsync(albumId, token, stop),
-            static item => item.Id,
-            _logger
-        );
-        await foreach (var item in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return item;
-        }
-
-        if (walk.Count == 0 || walk.IsOdd || Options.ChecksItemCount)
-        {
-            await CheckCountAsync(albumId, listing, walk.Count, cancellationToken).ConfigureAwait(false);
-        }
+        return new AlbumListing(albumId, _transport, Options, GetAlbumAsync, _time, _logger).ReadAsync(cancellationToken);
     }
 
     /// <summary>Gets items by their ids, with fresh addresses for their bytes; <see cref="MaxBatchItems"/> for each request.</summary>
@@ -244,61 +222,6 @@ public sealed class GooglePhotosLibraryClient
 
     private static string AlbumsPath(string collection, string? token) =>
         $"{collection}?pageSize={AlbumPageSize}{(token is null ? "" : "&pageToken=" + Uri.EscapeDataString(token))}";
-
-    private async Task<Page<GoogleMediaItem>> SearchAsync(string albumId, string? token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var body = new SearchRequest(albumId, Options.PageSize, token);
-            var page = await _transport
-                .SendAsync(
-                    LibraryOperations.ListAlbumItems,
-                    address => new HttpRequestMessage(HttpMethod.Post, new Uri(address.AbsoluteUri + "v1/mediaItems:search"))
-                    {
-                        Content = JsonContent.Create(body, GoogleJson.Default.SearchRequest),
-                    },
-                    GoogleJson.Default.MediaItemsPage,
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            return LibraryMapper.ToPage(page, _time.GetUtcNow());
-        }
-        catch (ServiceRequestException refused) when (IsUnknownAlbum(refused, token))
-        {
-            throw LibraryRefusal.AlbumNotFound(albumId, refused);
-        }
-    }
-
-    // On the first page the album's id is the only argument that Google can find fault with.
-    private static bool IsUnknownAlbum(ServiceRequestException refused, string? token) =>
-        refused.StatusCode == (int)HttpStatusCode.NotFound || (refused.StatusCode == (int)HttpStatusCode.BadRequest && token is null);
-
-    private async Task CheckCountAsync(string albumId, string listing, int listed, CancellationToken cancellationToken)
-    {
-        GoogleAlbum album;
-        try
-        {
-            album = await GetAlbumAsync(albumId, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceRequestException failed)
-        {
-            throw new IncompleteListingException(listing, $"the album's own count could not be read: {failed.Reason}", failed);
-        }
-        catch (AlbumNotFoundException gone) when (listed > 0)
-        {
-            throw new IncompleteListingException(listing, $"Google listed {listed} items and then knew no such album", gone);
-        }
-
-        // Google leaves zeros out of its answers, so an album without a count is an empty one.
-        var counted = album.ItemCount ?? 0;
-        if (counted > listed)
-        {
-            throw new IncompleteListingException(
-                listing,
-                listed == 0 ? LibraryRefusal.HiddenItems(counted) : $"Google listed {listed} items and counts {counted}"
-            );
-        }
-    }
 
     private Task<T> GetAsync<T>(string operation, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
