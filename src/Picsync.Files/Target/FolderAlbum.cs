@@ -17,10 +17,20 @@ internal sealed class FolderAlbum(string folder) : IDisposable
     private Dictionary<string, string> _byHash = [];
     private bool _isScanned;
     private bool _isDirty;
+    private int _isSwept;
 
     public string Folder => folder;
 
     private Dictionary<string, IndexedFile> Files => _files ??= FolderIndexFile.Read(folder);
+
+    /// <summary>Deletes what killed runs left in the folder, at the first call.</summary>
+    public void SweepOnce(DateTime olderThan)
+    {
+        if (Interlocked.Exchange(ref _isSwept, 1) == 0)
+        {
+            TemporaryFiles.Sweep(folder, olderThan);
+        }
+    }
 
     /// <summary>Reads the folder anew.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder is gone.</exception>

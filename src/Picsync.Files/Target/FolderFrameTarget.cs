@@ -129,7 +129,7 @@ public sealed class FolderFrameTarget : IFrameTarget, IDisposable
                         return new UploadReceipt(hash, present) { WasAlreadyThere = true, ItemId = present };
                     }
 
-                    TemporaryFiles.Sweep(opened.Folder, _time.GetUtcNow().UtcDateTime.AddDays(-1));
+                    opened.SweepOnce(_time.GetUtcNow().UtcDateTime.AddDays(-1));
                     var temporary = TemporaryFiles.CreatePath(opened.Folder);
                     try
                     {

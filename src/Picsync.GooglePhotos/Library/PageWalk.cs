@@ -91,7 +91,7 @@ internal sealed class PageWalk<T>(
             Log.ListingRestarted(logger, listing, number);
             return null;
         }
-        catch (ServiceRequestException failed) when (token is not null || failed.StatusCode is not (400 or 404))
+        catch (ServiceRequestException failed)
         {
             throw new IncompleteListingException(listing, $"page {number} could not be read: {failed.Reason}", failed);
         }

@@ -191,6 +191,8 @@ public sealed class GooglePhotosLibraryClientTests
     [InlineData(200, "[]")]
     [InlineData(200, """{"albums": [""")]
     [InlineData(302, "")]
+    [InlineData(400, "")]
+    [InlineData(404, "")]
     [InlineData(500, "<html>")]
     public async Task Answer_that_is_no_list_is_never_an_empty_list(int status, string body)
     {
