@@ -70,9 +70,9 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             }
         }
 
-        var removals = StillSurplus(seen, change, rules.RemovesSurplus);
+        var removals = PlaylistReadBack.StillSurplus(seen, change, rules.RemovesSurplus);
         await client.RemoveFromPlaylistAsync(playlist.Id, removals, cancellationToken).ConfigureAwait(false);
-        var left = Without(seen, removals);
+        var left = PlaylistReadBack.Without(seen, removals);
         NoteOrder(playlist, left, change, rules, warnings);
         var removed = removals.Count + change.Steps.OfType<PlaylistStep.Remove>().Sum(static step => step.ItemIds.Count);
         Log.PlaylistChanged(client.Logger, playlist.Id, change.Appended.Count(), removed);
@@ -137,7 +137,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         }
 
         var seen = await ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
-        var missing = Missing(seen, change);
+        var missing = PlaylistReadBack.Missing(seen, change);
         if (missing.Count > 0)
         {
             Log.AppendIncomplete(client.Logger, playlistId, missing.Count);
@@ -145,55 +145,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             seen = await ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
         }
 
-        return (seen, Missing(seen, change).Count(id => seen.TrueForAll(entry => entry.PhotoId != id)));
-    }
-
-    /// <summary>The appended photos that no entry shows but those about to be removed.</summary>
-    private static List<long> Missing(List<PlaylistEntry> seen, PlaylistChange change)
-    {
-        var going = GoingOut(change);
-        var shown = seen.Where(entry => entry.ItemId is null || !going.Contains(entry.ItemId))
-            .Select(static entry => entry.PhotoId)
-            .ToHashSet();
-        return [.. change.Appended.Where(id => !shown.Contains(id))];
-    }
-
-    private static HashSet<string> GoingOut(PlaylistChange change) =>
-        [.. change.Surplus, .. change.Steps.OfType<PlaylistStep.Remove>().SelectMany(static step => step.ItemIds)];
-
-    /// <summary>What can go now: everything planned, but no wanted photo's last entry; and second copies that came meanwhile.</summary>
-    private static List<string> StillSurplus(List<PlaylistEntry> seen, PlaylistChange change, bool removesCopies)
-    {
-        var going = GoingOut(change);
-        var shown = change.Shown.ToHashSet();
-        var staying = seen.Where(entry => entry.ItemId is null || !going.Contains(entry.ItemId))
-            .Select(static entry => entry.PhotoId)
-            .OfType<long>()
-            .ToHashSet();
-        var removals = new List<string>();
-        var copies = new HashSet<long>();
-        var appended = change.Appended.ToHashSet();
-        foreach (var entry in seen)
-        {
-            if (entry is not { ItemId: { } itemId, PhotoId: { } photoId })
-            {
-                continue;
-            }
-
-            if (going.Contains(itemId))
-            {
-                if (!shown.Contains(photoId) || staying.Contains(photoId))
-                {
-                    removals.Add(itemId);
-                }
-            }
-            else if (removesCopies && appended.Contains(photoId) && !copies.Add(photoId))
-            {
-                removals.Add(itemId);
-            }
-        }
-
-        return removals;
+        return (seen, PlaylistReadBack.Missing(seen, change).Count(id => seen.TrueForAll(entry => entry.PhotoId != id)));
     }
 
     private void NoteOrder(
@@ -310,11 +262,5 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             options.KeepsOrder && client.Options.ArrangesPlaylists && !isUnordered,
             options.RemovesSurplus
         );
-    }
-
-    private static List<PlaylistEntry> Without(List<PlaylistEntry> entries, List<string> removals)
-    {
-        var gone = removals.ToHashSet();
-        return [.. entries.Where(entry => entry.ItemId is null || !gone.Contains(entry.ItemId))];
     }
 }

@@ -144,6 +144,22 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Playlist_keeps_what_it_shows_when_nothing_new_arrives()
+    {
+        await using var bed = await Bed.StartAsync();
+        var album = await bed.AlbumWithAsync(6);
+        var items = await bed.ItemsAsync(album);
+        await bed.Target.PublishAsync(album, [.. items.Take(3)], s_options, default);
+        bed.Simulator.Faults.On(NixplayOperations.AppendItems).Always().Respond(200, "{}");
+
+        var outcome = await bed.Target.PublishAsync(album, [.. items.Skip(3)], s_options, default);
+
+        Assert.Equal((3, 3), (outcome.ItemCount, outcome.NotShownCount));
+        Assert.Equal(3, bed.Simulator.FindPlaylist("ss_Summer")!.Items.Count);
+        Assert.Equal(3, bed.Simulator.Requests.CountOf(NixplayOperations.AppendItems));
+    }
+
+    [Fact]
     public async Task Service_that_does_not_keep_the_order_is_named_once_and_not_fought_with()
     {
         await using var bed = await Bed.StartAsync(static options => options.ReversesAppendedItems = true);
