@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace Picsync.Files;
 
@@ -16,7 +15,6 @@ namespace Picsync.Files;
 /// </remarks>
 public sealed class FolderFrameTarget : IFrameTarget, IDisposable
 {
-    private const int CopyBufferBytes = 128 * 1024;
     private readonly string _root;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, FolderAlbum> _albums = new();
@@ -133,7 +131,7 @@ public sealed class FolderFrameTarget : IFrameTarget, IDisposable
                     var temporary = TemporaryFiles.CreatePath(opened.Folder);
                     try
                     {
-                        await WriteAsync(temporary, upload, hash, cancellationToken).ConfigureAwait(false);
+                        await PhotoFile.WriteAsync(temporary, upload, hash, cancellationToken).ConfigureAwait(false);
                         var fileName = SafeNames.ForFile(upload.FileName, extension, upload.ContentType);
                         var (name, wasThere) = await opened
                             .AdoptAsync(temporary, fileName, hash.ToString(), cancellationToken)
@@ -258,53 +256,6 @@ public sealed class FolderFrameTarget : IFrameTarget, IDisposable
         new DirectoryInfo(_root)
             .EnumerateDirectories("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
             .Any(entry => string.Equals(entry.Name, folder, StringComparison.Ordinal));
-
-    private static async Task WriteAsync(string path, PhotoUpload upload, ContentHash hash, CancellationToken cancellationToken)
-    {
-        var source = await upload.OpenReadAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = source.ConfigureAwait(false);
-        var file = new FileStream(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Share = FileShare.None,
-                Options = FileOptions.Asynchronous,
-                BufferSize = 0,
-            }
-        );
-        await using var __ = file.ConfigureAwait(false);
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        var buffer = new byte[CopyBufferBytes];
-        long length = 0;
-        while (await ReadAsync(source, buffer, upload, cancellationToken).ConfigureAwait(false) is var count and > 0)
-        {
-            md5.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-            length += count;
-        }
-
-        if (length != upload.LengthBytes || ContentHash.FromBytes(HashKind.Md5, md5.GetHashAndReset()) != hash)
-        {
-            throw DiskFaults.Refuse("write a photo", $"the bytes of '{upload.FileName}' are not the ones that were announced");
-        }
-
-        file.Flush(flushToDisk: true);
-    }
-
-    // Trouble with the photo's own bytes must not pass for trouble with the disk that is written to.
-    private static async ValueTask<int> ReadAsync(Stream source, byte[] buffer, PhotoUpload upload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception unreadable) when (DiskFaults.IsOne(unreadable))
-        {
-            throw new ItemUnavailableException(upload.FileName, $"its bytes cannot be read ({unreadable.Message})", unreadable);
-        }
-    }
 
     private static async Task<T> RunAsync<T>(string operation, string path, Func<Task<T>> work, CancellationToken cancellationToken)
     {
