@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Picsync.Files;
 using Picsync.GooglePhotos;
 using Picsync.Hosting;
@@ -35,7 +36,24 @@ internal static class PicsyncServices
         services.AddPicsyncFiles();
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
-        return services.BuildServiceProvider();
+        var provider = services.BuildServiceProvider();
+        CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
+        CheckSettings<NixplayOptions>(provider, "Nixplay");
+        return provider;
+    }
+
+    // A wrong setting is found before any work begins, and is told as what it is.
+    private static void CheckSettings<T>(ServiceProvider provider, string section)
+        where T : class
+    {
+        try
+        {
+            _ = provider.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (Exception cause) when (cause is OptionsValidationException or InvalidOperationException)
+        {
+            throw new ConfigurationException($"a setting of {section} is wrong: {cause.Message}", location: null, key: null, cause);
+        }
     }
 
     // What services hand out to be kept between runs lies beside the cache; a setting can move it.

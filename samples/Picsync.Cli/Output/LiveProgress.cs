@@ -7,13 +7,17 @@ namespace Picsync.Cli.Output;
 /// <summary>Shows progress as a table that is redrawn a few times a second and vanishes at the end.</summary>
 internal sealed class LiveProgress : IProgress<SyncProgress>
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 20;
+    private const int WidthWithBar = 110;
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(150);
+    private readonly bool _hasBar;
     private readonly ConcurrentDictionary<string, (SyncProgress Progress, TransferRate Rate)> _albums = new(StringComparer.Ordinal);
+
+    private LiveProgress(bool hasBar) => _hasBar = hasBar;
 
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgress<SyncProgress>?, Task<T>> work)
     {
-        var progress = new LiveProgress();
+        var progress = new LiveProgress(console.Profile.Width >= WidthWithBar);
         return console
             .Live(progress.Draw())
             .AutoClear(enabled: true)
@@ -58,7 +62,7 @@ internal sealed class LiveProgress : IProgress<SyncProgress>
             table.AddRow(
                 $"[bold]{HumanText.Safe(name)}[/]",
                 StageText.NameOf(progress.Stage),
-                Bar(progress),
+                _hasBar ? Bar(progress) : "",
                 Markup.Escape(StageText.Counts(progress)),
                 Speed(rate)
             );

@@ -41,22 +41,7 @@ internal static class RunSummary
 
     private static Table SyncedTable(List<AlbumOutcome> albums)
     {
-        var table = NewTable(
-            "Album",
-            "Status",
-            "Listed",
-            "Uploaded",
-            "Unchanged",
-            "Duplicates",
-            "Skipped",
-            "Failed",
-            "Deleted",
-            "Playlist",
-            "Down",
-            "Up",
-            "Requests",
-            "Time"
-        );
+        var table = NewTable("Album", "Status", "Listed", "New", "Same", "Dupl.", "Skipped", "Failed", "Deleted", "Time");
         foreach (var report in albums.Select(album => album.Report))
         {
             table.AddRow(
@@ -69,12 +54,6 @@ internal static class RunSummary
                 $"{report.Skipped}",
                 $"{report.Failed}",
                 $"{report.Deleted}",
-                report.Playlist is { } list
-                    ? $"{HumanText.Safe(list.Name)}, {HumanText.Count(list.Items, "photo")}, {(list.Changed ? "changed" : "unchanged")}"
-                    : "",
-                HumanText.Bytes(report.BytesDownloaded),
-                HumanText.Bytes(report.BytesUploaded),
-                $"{report.Requests}",
                 HumanText.Seconds(report.Seconds)
             );
         }
@@ -84,20 +63,7 @@ internal static class RunSummary
 
     private static Table PlannedTable(List<AlbumOutcome> albums)
     {
-        var table = NewTable(
-            "Album (plan)",
-            "Status",
-            "Listed",
-            "Upload",
-            "Examine",
-            "Keep",
-            "Duplicates",
-            "Skip",
-            "Delete",
-            "Held back",
-            "Requests",
-            "Time"
-        );
+        var table = NewTable("Plan for", "Status", "Listed", "Upload", "Examine", "Keep", "Dupl.", "Skip", "Delete", "Held");
         foreach (var album in albums)
         {
             var plan = album.Plan!;
@@ -111,9 +77,7 @@ internal static class RunSummary
                 $"{plan.Count(PlannedActionKind.Duplicate)}",
                 $"{plan.Count(PlannedActionKind.Skip)}",
                 $"{plan.Count(PlannedActionKind.Delete)}",
-                $"{plan.Count(PlannedActionKind.HoldDelete)}",
-                $"{album.Report.Requests}",
-                HumanText.Seconds(album.Report.Seconds)
+                $"{plan.Count(PlannedActionKind.HoldDelete)}"
             );
         }
 
@@ -134,6 +98,11 @@ internal static class RunSummary
     {
         var report = album.Report;
         var name = HumanText.Clean(report.Name);
+        if (album.Plan is null)
+        {
+            WriteTraffic(console, name, report);
+        }
+
         if (report.Error is { } error)
         {
             console.MarkupLine($"[red]error[/] {Markup.Escape(name)}: {HumanText.Safe(error.Message)}");
@@ -166,13 +135,29 @@ internal static class RunSummary
         }
     }
 
+    private static void WriteTraffic(IAnsiConsole console, string name, AlbumReport report)
+    {
+        var playlist = report.Playlist is { } list
+            ? $"playlist {HumanText.Clean(list.Name)} with {HumanText.Count(list.Items, "photo")}, {(list.Changed ? "changed" : "unchanged")}; "
+            : "";
+        console.WriteLine(
+            $"{name}: {playlist}{HumanText.Bytes(report.BytesDownloaded)} down, {HumanText.Bytes(report.BytesUploaded)} up, "
+                + HumanText.Count(report.Requests, "request")
+        );
+    }
+
     private static Table NewTable(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
         for (var index = 0; index < columns.Length; index++)
         {
-            var column = new TableColumn(columns[index]).NoWrap();
-            table.AddColumn(index < 2 || columns[index] == "Playlist" ? column : column.RightAligned());
+            // Ten columns have to fit into a terminal of eighty.
+            var column = new TableColumn(columns[index]).PadLeft(0).PadRight(1);
+            table.AddColumn(
+                index == 0 ? column
+                : index == 1 ? column.NoWrap()
+                : column.NoWrap().RightAligned()
+            );
         }
 
         return table;

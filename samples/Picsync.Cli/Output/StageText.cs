@@ -22,7 +22,7 @@ internal static class StageText
         {
             SyncStage.Listing => $"{progress.ListedCount} listed",
             SyncStage.Transferring =>
-                $"{progress.FinishedCount}/{progress.ToTransferCount} ({progress.HashedCount} hashed, {progress.UploadedCount} uploaded)",
+                $"{progress.FinishedCount}/{progress.ToTransferCount}, {progress.HashedCount} hashed, {progress.UploadedCount} uploaded",
             SyncStage.Deleting => $"{progress.DeletedCount} deleted",
             _ => $"{progress.ListedCount} listed, {progress.UploadedCount} uploaded, {progress.DeletedCount} deleted",
         };

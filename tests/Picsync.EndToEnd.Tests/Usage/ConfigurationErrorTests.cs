@@ -79,6 +79,22 @@ public sealed class ConfigurationErrorTests : IAsyncDisposable
         Assert.Contains("chmod 600", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PICSYNC_Nixplay__PageSize", "many")]
+    [InlineData("PICSYNC_Nixplay__PageSize", "0")]
+    [InlineData("PICSYNC_GooglePhotos__LibraryAddress", "http://photos.example/")]
+    public async Task Wrong_setting_in_the_environment_is_named(string variable, string value)
+    {
+        _work.Write("picsync.yaml", "albums:\n- name: A\n");
+        _work.Environment[variable] = value;
+
+        var result = await _work.RunAsync("sync");
+
+        result.Expect(2);
+        Assert.Contains(variable.Split("__")[1], result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: a setting of ", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Album_without_a_source_is_left_alone_with_a_warning()
     {
