@@ -1,8 +1,9 @@
 namespace Picsync;
 
-/// <summary>What Picsync did: runs, planned and finished actions, and the ledger of what it put where.</summary>
+/// <summary>What Picsync did: runs, planned and finished actions, the ledger of what it put where, and who may write now.</summary>
 /// <remarks>
-/// Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
+/// A run that has a <see cref="JournalRun.LeaseToken"/> is fenced: once a newer lease of its album was taken, its beginning and
+/// its actions are refused with <see cref="LeaseLostException"/>. Its end and the ledger state facts and are taken always. Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
 /// call from several threads at once.
 /// </remarks>
 public interface ISyncJournal
@@ -38,6 +39,74 @@ public interface ISyncJournal
     /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>The run, or null when there is none.</returns>
     Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken);
+
+    /// <summary>Finds a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The run, or null when it is not known, or no longer.</returns>
+    Task<JournalRun?> FindRunAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>Tells whether any run of the album has <see cref="JournalRun.AdoptsAlbum"/>.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>Whether the album is Picsync's to mirror.</returns>
+    Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken);
+
+    /// <summary>Lists the actions of an album that were planned and never finished: what a run that was cut off was about to do.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="kind">The kind of action.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The actions, of runs that did not end.</returns>
+    Task<IReadOnlyList<JournalAction>> GetUnfinishedActionsAsync(
+        JournalKey key,
+        JournalActionKind kind,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Finds what was done with one photo of an album, newest first.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="subject">The action's subject: a digest.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The actions with their runs.</returns>
+    Task<IReadOnlyList<(JournalRun Run, JournalAction Action)>> GetHistoryAsync(
+        JournalKey key,
+        string subject,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Forgets old runs and their actions. The newest run with a certified count, and adoptions, are kept always.</summary>
+    /// <param name="before">Runs that began earlier are forgotten.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many runs were forgotten.</returns>
+    Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Takes the lease of an album unless another holder has one that is in force.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="holder">Who asks; taking again as the same holder gives a new token.</param>
+    /// <param name="duration">For how long, above zero.</param>
+    /// <param name="isAbandoned">Tells of another holder's lease whether that holder is known to be gone; null when nothing is known.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The lease in force now: the new one, or the other holder's.</returns>
+    Task<SyncLease> TakeLeaseAsync(
+        JournalKey key,
+        string holder,
+        TimeSpan duration,
+        Func<SyncLease, bool>? isAbandoned,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Prolongs a lease that was not taken over.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="duration">For how long from now, above zero.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The lease with its new end, or null when it was taken over.</returns>
+    Task<SyncLease?> RenewLeaseAsync(SyncLease lease, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Gives a lease back. Giving back one that was taken over is fine and does nothing.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task that ends once others can take it.</returns>
+    Task ReleaseLeaseAsync(SyncLease lease, CancellationToken cancellationToken);
 
     /// <summary>Lists the actions of a run in the order they were first written.</summary>
     /// <param name="run">The run.</param>

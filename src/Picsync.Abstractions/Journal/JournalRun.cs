@@ -23,4 +23,13 @@ public sealed record JournalRun(RunId Id, JournalKey Key, DateTimeOffset Started
 
     /// <summary>Gets how many items failed.</summary>
     public int FailedCount { get; init; }
+
+    /// <summary>Gets the fencing token of the lease under which the run writes; 0 for a run without a lease.</summary>
+    public long LeaseToken { get; init; }
+
+    /// <summary>
+    /// Gets whether the album is Picsync's to mirror from this run on: it held no photos of others, or a person agreed to
+    /// their deletion.
+    /// </summary>
+    public bool AdoptsAlbum { get; init; }
 }
