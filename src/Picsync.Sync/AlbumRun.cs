@@ -3,26 +3,27 @@ namespace Picsync.Sync;
 /// <summary>One run of one album, from its snapshot to its report.</summary>
 internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcomes outcomes)
 {
-    private readonly ReadingJob _reading = ReadingJob.Of(run.Job);
     private readonly List<string> _warnings = [.. snapshot.Doubts];
     private PicsyncException? _error = snapshot.Source.Errors.Count > 0 ? snapshot.Source.Errors[0] : null;
     private PublishOutcome? _published;
     private GuardReport? _guard;
-    private IReadOnlyCollection<TargetItem> _deleted = [];
-    private IReadOnlyDictionary<ContentHash, TargetItem> _added = new Dictionary<ContentHash, TargetItem>();
+    private DeleteStep? _deleting;
     private bool _isIncomplete;
     private bool _targetIsFull;
 
+    /// <summary>Gets what was uploaded and seen, by digest.</summary>
+    public IReadOnlyDictionary<ContentHash, TargetItem> Added { get; private set; } = new Dictionary<ContentHash, TargetItem>();
+
+    /// <summary>Gets what was deleted.</summary>
+    public IReadOnlyCollection<TargetItem> Deleted => _deleting?.Deleted ?? [];
+
     private IFrameTarget Target => run.Job.Target;
 
-    /// <summary>Gets what the ledger has to learn.</summary>
-    public IReadOnlyDictionary<ContentHash, TargetItem> Added => _added;
-
-    public IReadOnlyCollection<TargetItem> Deleted => _deleted;
+    private bool NothingWasRead => snapshot.Source.Errors.Count == run.Job.Sources.Count && outcomes.Entries.Count == 0;
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (snapshot.Source.Errors.Count == run.Job.Sources.Count && snapshot.Source.Entries.Count == 0)
+        if (NothingWasRead)
         {
             return;
         }
@@ -36,17 +37,21 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var verdict = Judge();
         _guard = verdict.Guard;
         Warn(verdict.Warning);
-        if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false))
+        if (run.Trash is { } trash && verdict.Delete.Count > 0)
+        {
+            await trash.NotePositionsAsync(album, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
             await DeleteAsync(album, verdict.Delete, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public AlbumReport ToReport(long requests, PicsyncException? failure = null)
+    public AlbumReport ToReport(long requests, PicsyncException? failure)
     {
         outcomes.FailPending();
-        var error = failure ?? _error;
-        return new AlbumReport
+        var report = new AlbumReport
         {
             Name = run.Job.AlbumName,
             Status = StatusOf(failure),
@@ -56,7 +61,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             Duplicates = outcomes.Count(EntryOutcome.Duplicate),
             Skipped = outcomes.Count(EntryOutcome.Skipped),
             Failed = outcomes.Count(EntryOutcome.Failed),
-            Deleted = _deleted.Count,
+            Deleted = Deleted.Count,
             Playlist = _published is { Name: { } name } ? new PlaylistReport(name, _published.ItemCount, _published.Changed) : null,
             BytesDownloaded = run.Progress.DownloadedBytes,
             BytesUploaded = run.Progress.UploadedBytes,
@@ -65,14 +70,15 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             Warnings = _warnings,
             Guard = _guard,
             Problems = [.. outcomes.Problems],
-            Error = error,
+            Error = failure ?? _error,
         };
+        report.ThrowIfUnbalanced();
+        return report;
     }
 
     private AlbumStatus StatusOf(PicsyncException? failure)
     {
-        var nothingWasRead = snapshot.Source.Errors.Count == run.Job.Sources.Count && outcomes.Entries.Count == 0;
-        if (failure is not null || nothingWasRead)
+        if (failure is not null || NothingWasRead)
         {
             return AlbumStatus.Failed;
         }
@@ -88,8 +94,8 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     private async Task<TargetAlbum?> TransferAsync(CancellationToken cancellationToken)
     {
-        var decisions = snapshot.Decide(_reading);
-        var positions = Settle(decisions);
+        var decisions = snapshot.Decide();
+        var positions = outcomes.Settle(decisions);
         var album = snapshot.Target.Album;
         if (positions.Count == 0)
         {
@@ -99,17 +105,10 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         run.Progress.Enter(SyncStage.Transferring);
         using var activity = SyncTelemetry.Source.StartActivity("transfer");
         album ??= await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
-        var claims = new ContentClaims(
-            Enumerable
-                .Range(0, decisions.Items.Length)
-                .Where(i => decisions.Items[i] != ItemDecision.Examine)
-                .Select(i => outcomes.Hashes[i])
-                .OfType<ContentHash>(),
-            snapshot.HashesAtTarget(_reading)
-        );
+        var claims = new ContentClaims(outcomes.ClaimedBy(decisions), snapshot.HashesAtTarget());
         using var step = new TransferStep(run, outcomes, decisions.Items, claims);
         var uploads = await step.RunAsync(album, positions, cancellationToken).ConfigureAwait(false);
-        _added = await ConfirmStep.RunAsync(run, album, outcomes, uploads, cancellationToken).ConfigureAwait(false);
+        Added = await ConfirmStep.RunAsync(run, album, outcomes, uploads, cancellationToken).ConfigureAwait(false);
         if (step.Stopper is { } stopper)
         {
             _error ??= stopper;
@@ -120,59 +119,12 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         return album;
     }
 
-    // Returns the positions that need their bytes moved.
-    private List<int> Settle(SyncDecisions decisions)
-    {
-        var positions = new List<int>();
-        for (var i = 0; i < decisions.Items.Length; i++)
-        {
-            switch (decisions.Items[i])
-            {
-                case ItemDecision.Keep:
-                    outcomes.Set(i, EntryOutcome.Unchanged);
-                    break;
-                case ItemDecision.Duplicate:
-                    outcomes.Set(i, EntryOutcome.Duplicate);
-                    break;
-                case ItemDecision.Skip:
-                    outcomes.Skip(i, decisions.SkipReasons[i]);
-                    break;
-                default:
-                    positions.Add(i);
-                    break;
-            }
-        }
-
-        return positions;
-    }
-
     private DeletionVerdict Judge()
     {
-        // Every digest that could be learned is known by now, so this is the last word on what is surplus.
-        var surplus = snapshot.Decide(_reading).Surplus.Select(i => snapshot.Target.Items[i]).ToList();
-        var unknownNames = Enumerable
-            .Range(0, outcomes.Entries.Count)
-            .Where(i => outcomes.Hashes[i] is null && outcomes[i] == EntryOutcome.Skipped)
-            .Select(i => DeletionCourt.Stem(outcomes.Entries[i].Item.FileName))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return DeletionCourt.Judge(
-            run.Job.Policy,
-            surplus,
-            snapshot.Doubts.Count > 0,
-            // A full target is made less full by deleting; every other failure is waited for.
-            Enumerable
-                .Range(0, outcomes.Entries.Count)
-                .Count(i => outcomes[i] == EntryOutcome.Failed && !(_targetIsFull && outcomes.Hashes[i] is not null)),
-            unknownNames,
-            new DeletionCase(
-                outcomes.Entries.Count,
-                snapshot.LastListedCount,
-                snapshot.Target.Items.Count,
-                _added.Count,
-                DeleteCount: 0,
-                snapshot.TargetIsBelieved(run.Job.Policy.Guards)
-            )
-        );
+        var unknownNames = outcomes.UnknownNames().Select(DeletionJudge.Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // A full target is made less full by deleting; every other failure is waited for.
+        return snapshot.Judge(outcomes.CountFailures(andKnownOnes: !_targetIsFull), unknownNames, Added.Count);
     }
 
     // Returns whether deleting is safe as far as the playlist goes.
@@ -183,7 +135,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         IReadOnlyList<TargetItem> present =
         [
             .. snapshot.Target.Items.Where(item => !leaving.Contains(item.Id)),
-            .. _added.Values.Where(item => !known.Contains(item.Id)),
+            .. Added.Values.Where(item => !known.Contains(item.Id)),
         ];
         if (present.Count == 0)
         {
@@ -192,13 +144,12 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
         run.Progress.Enter(SyncStage.Publishing);
         using var activity = SyncTelemetry.Source.StartActivity("publish");
+        var wanted = PublishOrder.Arrange(outcomes.Hashes, present, snapshot.KeptPositions());
         try
         {
-            _published = await Target
-                .PublishAsync(album, PublishStep.Arrange(outcomes.Hashes, present), PublishOptionsFor(verdict), cancellationToken)
-                .ConfigureAwait(false);
+            _published = await Target.PublishAsync(album, wanted, PublishOptionsFor(verdict), cancellationToken).ConfigureAwait(false);
         }
-        catch (PicsyncException error)
+        catch (PicsyncException error) when (error is not LeaseLostException)
         {
             _isIncomplete = true;
             _error ??= error;
@@ -222,14 +173,19 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     private async Task DeleteAsync(TargetAlbum album, IReadOnlyList<TargetItem> surplus, CancellationToken cancellationToken)
     {
         using var activity = SyncTelemetry.Source.StartActivity("delete");
-        var (deleted, errors) = await DeleteStep.RunAsync(run, album, surplus, cancellationToken).ConfigureAwait(false);
-        _deleted = deleted;
-        if (errors.Count > 0)
+        _deleting = new DeleteStep(run, album);
+        await _deleting.RunAsync(surplus, cancellationToken).ConfigureAwait(false);
+        if (_deleting.TooLargeForTrash > 0)
+        {
+            Warn($"{_deleting.TooLargeForTrash} deleted photos were too large for the trash and cannot be put back.");
+        }
+
+        if (_deleting.Errors.Count > 0)
         {
             _isIncomplete = true;
-            var first = errors.First();
-            _error ??= first as SignInRequiredException;
-            Warn($"{errors.Count} photos could not be deleted and are tried again next run: {first.Message}");
+            var first = _deleting.Errors.First();
+            _error ??= _deleting.Errors.FirstOrDefault(static error => error is SignInRequiredException or LeaseLostException);
+            Warn($"{_deleting.Errors.Count} photos could not be deleted and are tried again next run: {first.Message}");
         }
     }
 

@@ -18,4 +18,22 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Error, "Album '{Album}' failed: {Reason}")]
     public static partial void AlbumFailed(this ILogger logger, string album, string reason);
+
+    public static void Announce(this ILogger logger, AlbumReport report)
+    {
+        foreach (var warning in report.Warnings)
+        {
+            logger.AlbumWarning(report.Name, warning);
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            logger.ItemProblem(report.Name, problem.FileName, problem.Reason);
+        }
+
+        if (report is { Status: AlbumStatus.Failed, Error: { } error })
+        {
+            logger.AlbumFailed(report.Name, error.Message);
+        }
+    }
 }

@@ -1,50 +1,63 @@
+using System.Collections.Concurrent;
+
 namespace Picsync.Sync;
 
 /// <summary>Works out a plan. It is handed nothing that could write.</summary>
-internal sealed class PlanRun(
-    ReadingJob job,
-    SyncSnapshot snapshot,
-    PhotoDownloader downloader,
-    SyncEngineOptions options,
-    ProgressTracker progress
-)
+internal sealed class PlanRun(SyncSnapshot snapshot, PhotoDownloader downloader, SyncEngineOptions options, ProgressTracker progress)
 {
     public async Task<SyncPlan> RunAsync(CancellationToken cancellationToken)
     {
-        var decisions = snapshot.Decide(job);
-        var unread = await ExamineAsync(decisions, cancellationToken).ConfigureAwait(false);
-        decisions = snapshot.Decide(job);
-        var surplus = decisions.Surplus.Select(i => snapshot.Target.Items[i]).ToList();
-        var verdict = DeletionCourt.Judge(
-            job.Policy,
-            surplus,
-            snapshot.Doubts.Count > 0,
-            unread.Count,
-            new HashSet<string>(StringComparer.OrdinalIgnoreCase),
-            new DeletionCase(
-                snapshot.Source.Entries.Count,
-                snapshot.LastListedCount,
-                snapshot.Target.Items.Count,
-                decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine),
-                DeleteCount: 0,
-                snapshot.TargetIsBelieved(job.Policy.Guards)
-            )
-        );
-        var reasonToHold = verdict.Guard?.Message ?? verdict.Warning ?? (job.Policy.Deletes ? null : "delete: false adds only.");
-        var items = snapshot.Source.Entries.Select(static entry => entry.Item).ToList();
-        return PlanBuilder.Build(job.AlbumName, items, snapshot.Hashes, snapshot.Target.Items, decisions, reasonToHold) with
+        var unread = await ExamineAsync(snapshot.Decide(), cancellationToken).ConfigureAwait(false);
+        var plan = Build(snapshot, unread.Count);
+        return plan with { Warnings = [.. plan.Warnings, .. unread] };
+    }
+
+    /// <summary>Compares a plan with what would be done now.</summary>
+    /// <exception cref="PlanOutdatedException">It is not the same any more.</exception>
+    public static void ThrowIfOutdated(SyncPlan plan, SyncSnapshot snapshot)
+    {
+        // What the plan read of an item that did not change since need not be read again to compare.
+        var known = plan
+            .Actions.Where(static action => action is { ItemId: not null, Hash: not null })
+            .DistinctBy(static action => (action.SourceId, action.ItemId))
+            .ToDictionary(static action => (action.SourceId, action.ItemId));
+        for (var i = 0; i < snapshot.Hashes.Length; i++)
         {
-            CreatesAlbum =
-                snapshot.Target.Album is null && decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine) > 0,
+            var entry = snapshot.Source.Entries[i];
+            if (
+                snapshot.Hashes[i] is null
+                && known.TryGetValue((entry.Source.Id.Value, entry.Item.Id), out var action)
+                && action.Version == entry.Item.Version
+            )
+            {
+                snapshot.Hashes[i] = action.Hash;
+            }
+        }
+
+        var differences = PlanComparison.Compare(plan, Build(snapshot, unreadCount: 0));
+        if (differences.Count > 0)
+        {
+            throw new PlanOutdatedException(plan.AlbumName, differences);
+        }
+    }
+
+    private static SyncPlan Build(SyncSnapshot snapshot, int unreadCount)
+    {
+        var decisions = snapshot.Decide();
+        var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
+        var verdict = snapshot.Judge(unreadCount, new HashSet<string>(), added);
+        return PlanBuilder.Build(snapshot.Job.AlbumName, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
+        {
+            CreatesAlbum = snapshot.Target.Album is null && added > 0,
             Guard = verdict.Guard,
-            Warnings = [.. snapshot.Doubts, .. verdict.Warning is { } warning ? [warning] : Array.Empty<string>(), .. unread],
+            Warnings = verdict.Warning is { } warning ? [.. snapshot.Doubts, warning] : snapshot.Doubts,
         };
     }
 
     // Returns a sentence for each item that could not be read.
     private async Task<IReadOnlyCollection<string>> ExamineAsync(SyncDecisions decisions, CancellationToken cancellationToken)
     {
-        var problems = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var problems = new ConcurrentQueue<string>();
         if (decisions.Surplus.Count == 0)
         {
             return problems;
@@ -62,11 +75,10 @@ internal sealed class PlanRun(
                 {
                     try
                     {
-                        var entry = snapshot.Source.Entries[i];
                         using var photo = await downloader
-                            .DownloadAsync(entry, spoolPath: null, progress.CountDownloadedBytes, token)
+                            .DownloadAsync(snapshot.Source.Entries[i], spoolPath: null, progress.CountDownloadedBytes, token)
                             .ConfigureAwait(false);
-                        snapshot.Hashes[i] = photo.Hashes.Find(job.Target.Capabilities.IdentityHash);
+                        snapshot.Hashes[i] = photo.Hashes.Find(snapshot.Job.Target.Capabilities.IdentityHash);
                         progress.CountHashed();
                     }
                     catch (PicsyncException error) when (error is not SignInRequiredException)

@@ -65,7 +65,7 @@ public interface ISyncJournal
 
     /// <summary>Finds what was done with one photo of an album, newest first.</summary>
     /// <param name="key">The album.</param>
-    /// <param name="subject">The action's subject: a digest.</param>
+    /// <param name="subject">The action's subject or file name.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>The actions with their runs.</returns>
     Task<IReadOnlyList<(JournalRun Run, JournalAction Action)>> GetHistoryAsync(

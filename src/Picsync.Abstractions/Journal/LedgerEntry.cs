@@ -7,6 +7,9 @@ namespace Picsync;
 /// <param name="PutAt">When it was confirmed.</param>
 public sealed record LedgerEntry(ContentHash Hash, string TargetItemId, string FileName, DateTimeOffset PutAt)
 {
-    /// <summary>Gets whether a person put it back: it is not deleted until a source lists it again.</summary>
-    public bool IsKept { get; init; }
+    /// <summary>
+    /// Gets the place, from 0, at which a person put it back into what viewers see; null for a photo that follows its sources.
+    /// One that was put back is not deleted until a source lists it again.
+    /// </summary>
+    public int? KeptPosition { get; init; }
 }

@@ -11,4 +11,11 @@ public interface IReadableFrameTarget : IFrameTargetReader
     /// <exception cref="ItemUnavailableException">The item is gone, or its bytes cannot be had.</exception>
     /// <exception cref="ServiceRequestException">The service did not answer as it should.</exception>
     Task<MediaContent> OpenReadAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken);
+
+    /// <summary>Lists what viewers see of an album now.</summary>
+    /// <param name="album">The album.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The ids of the album's items that are shown, in order; empty when nothing is published.</returns>
+    /// <exception cref="IncompleteListingException">The list could not be read to its end.</exception>
+    Task<IReadOnlyList<string>> GetPublishedIdsAsync(TargetAlbum album, CancellationToken cancellationToken);
 }

@@ -3,53 +3,54 @@ using System.Collections.Concurrent;
 namespace Picsync.Sync;
 
 /// <summary>Deletes surplus photos at the target. The last step of a run: all that could make one wanted has been settled.</summary>
-internal static class DeleteStep
+internal sealed class DeleteStep(RunContext run, TargetAlbum album)
 {
     private const int DeletesAtATime = 8;
+    private readonly ConcurrentQueue<TargetItem> _deleted = new();
+    private readonly ConcurrentQueue<PicsyncException> _errors = new();
+    private int _tooLarge;
 
-    /// <returns>What was deleted, and an error for each photo that was not.</returns>
-    public static async Task<(IReadOnlyCollection<TargetItem> Deleted, IReadOnlyCollection<PicsyncException> Errors)> RunAsync(
-        RunContext run,
-        TargetAlbum album,
-        IReadOnlyList<TargetItem> surplus,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Gets what was deleted; filled while the step runs, so that it tells the truth of one that was cut off.</summary>
+    public IReadOnlyCollection<TargetItem> Deleted => _deleted;
+
+    /// <summary>Gets an error for each photo that was not deleted.</summary>
+    public IReadOnlyCollection<PicsyncException> Errors => _errors;
+
+    /// <summary>Gets how many deleted photos were too large for the trash.</summary>
+    public int TooLargeForTrash => _tooLarge;
+
+    public async Task RunAsync(IReadOnlyList<TargetItem> surplus, CancellationToken cancellationToken)
     {
-        var deleted = new ConcurrentQueue<TargetItem>();
-        var errors = new ConcurrentQueue<PicsyncException>();
-        if (surplus.Count == 0)
-        {
-            return (deleted, errors);
-        }
-
         run.Progress.Enter(SyncStage.Deleting);
         await run
             .Journal.WriteAllAsync([.. surplus.Select(static item => ActionOf(item, outcome: null))], cancellationToken)
             .ConfigureAwait(false);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = DeletesAtATime, CancellationToken = cancellationToken };
         await Parallel
-            .ForEachAsync(
-                surplus,
-                parallel,
-                async (item, token) =>
-                {
-                    try
-                    {
-                        await run.Job.Target.DeleteAsync(album, item, token).ConfigureAwait(false);
-                        deleted.Enqueue(item);
-                        run.Progress.CountDeleted();
-                    }
-                    catch (PicsyncException error)
-                    {
-                        errors.Enqueue(error);
-                    }
-                }
-            )
+            .ForEachAsync(surplus, parallel, async (item, token) => await DeleteAsync(item, token).ConfigureAwait(false))
             .ConfigureAwait(false);
         await run
-            .Journal.WriteAllAsync([.. deleted.Select(static item => ActionOf(item, outcome: ""))], cancellationToken)
+            .Journal.WriteAllAsync([.. _deleted.Select(static item => ActionOf(item, outcome: ""))], cancellationToken)
             .ConfigureAwait(false);
-        return (deleted, errors);
+    }
+
+    private async Task DeleteAsync(TargetItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (run.Trash is { } trash && !await trash.KeepAsync(album, item, cancellationToken).ConfigureAwait(false))
+            {
+                Interlocked.Increment(ref _tooLarge);
+            }
+
+            await run.Job.Target.DeleteAsync(album, item, cancellationToken).ConfigureAwait(false);
+            _deleted.Enqueue(item);
+            run.Progress.CountDeleted();
+        }
+        catch (PicsyncException error) when (error is not LeaseLostException)
+        {
+            _errors.Enqueue(error);
+        }
     }
 
     private static JournalAction ActionOf(TargetItem item, string? outcome) =>

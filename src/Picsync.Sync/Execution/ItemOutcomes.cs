@@ -32,6 +32,53 @@ internal sealed class ItemOutcomes
 
     public void Fail(int i, string reason) => SetProblem(i, EntryOutcome.Failed, reason);
 
+    /// <summary>Settles what was decided without any transfer.</summary>
+    /// <returns>The positions of the items whose bytes have to be moved.</returns>
+    public IReadOnlyList<int> Settle(SyncDecisions decisions)
+    {
+        var positions = new List<int>();
+        for (var i = 0; i < decisions.Items.Length; i++)
+        {
+            switch (decisions.Items[i])
+            {
+                case ItemDecision.Keep:
+                    Set(i, EntryOutcome.Unchanged);
+                    break;
+                case ItemDecision.Duplicate:
+                    Set(i, EntryOutcome.Duplicate);
+                    break;
+                case ItemDecision.Skip:
+                    Skip(i, decisions.SkipReasons[i]);
+                    break;
+                default:
+                    positions.Add(i);
+                    break;
+            }
+        }
+
+        return positions;
+    }
+
+    /// <summary>Gives the digests that items account for before any of those unread is known.</summary>
+    public IEnumerable<ContentHash> ClaimedBy(SyncDecisions decisions) =>
+        Enumerable
+            .Range(0, decisions.Items.Length)
+            .Where(i => decisions.Items[i] != ItemDecision.Examine)
+            .Select(i => Hashes[i])
+            .OfType<ContentHash>();
+
+    /// <summary>Gives the names of skipped items whose bytes were never read.</summary>
+    public IEnumerable<string> UnknownNames() =>
+        Enumerable
+            .Range(0, _outcomes.Length)
+            .Where(i => Hashes[i] is null && _outcomes[i] == EntryOutcome.Skipped)
+            .Select(i => Entries[i].Item.FileName);
+
+    /// <summary>Counts failed items.</summary>
+    /// <param name="andKnownOnes">Whether to count those whose digest is known, too.</param>
+    public int CountFailures(bool andKnownOnes) =>
+        Enumerable.Range(0, _outcomes.Length).Count(i => _outcomes[i] == EntryOutcome.Failed && (andKnownOnes || Hashes[i] is null));
+
     /// <summary>Makes failures of all items that nothing was decided about; the reason is told elsewhere, once.</summary>
     public void FailPending()
     {

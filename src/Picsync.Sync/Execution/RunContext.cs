@@ -1,27 +1,23 @@
 namespace Picsync.Sync;
 
 /// <summary>What the steps of one run share.</summary>
-internal sealed class RunContext(
-    SyncJob job,
-    SyncEngineOptions options,
-    PhotoDownloader downloader,
-    SpoolFolder spool,
-    LearnedHashes learned,
-    JournalWriter journal,
-    ProgressTracker progress
-)
+internal sealed record RunContext
 {
-    public SyncJob Job { get; } = job;
+    /// <summary>Gets what is synced; its target looks at the run's lease before each write.</summary>
+    public required SyncJob Job { get; init; }
 
-    public SyncEngineOptions Options { get; } = options;
+    public required SyncEngineOptions Options { get; init; }
 
-    public PhotoDownloader Downloader { get; } = downloader;
+    public required PhotoDownloader Downloader { get; init; }
 
-    public SpoolFolder Spool { get; } = spool;
+    public required SpoolFolder Spool { get; init; }
 
-    public LearnedHashes Learned { get; } = learned;
+    public required LearnedHashes Learned { get; init; }
 
-    public JournalWriter Journal { get; } = journal;
+    public required JournalWriter Journal { get; init; }
 
-    public ProgressTracker Progress { get; } = progress;
+    public required ProgressTracker Progress { get; init; }
+
+    /// <summary>Gets what keeps deleted photos; null when nothing does.</summary>
+    public TrashStep? Trash { get; init; }
 }

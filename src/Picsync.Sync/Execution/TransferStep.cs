@@ -73,7 +73,7 @@ internal sealed class TransferStep : IDisposable
         {
             _outcomes.Skip(i, unavailable.Reason);
         }
-        catch (PicsyncException error)
+        catch (PicsyncException error) when (error is not LeaseLostException)
         {
             _full = error as TargetFullException ?? _full;
             _signIn = error as SignInRequiredException ?? _signIn;

@@ -7,7 +7,8 @@ internal sealed class FencedTarget(IFrameTarget target, AlbumLease lease) : IFra
 
     public TargetCapabilities Capabilities => target.Capabilities;
 
-    public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken) => target.FindAlbumAsync(name, cancellationToken);
+    public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken) =>
+        target.FindAlbumAsync(name, cancellationToken);
 
     public IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, CancellationToken cancellationToken) =>
         target.GetItemsAsync(album, cancellationToken);

@@ -10,7 +10,13 @@ internal static class LeaseHolder
     public static string NewName()
     {
         using var process = Process.GetCurrentProcess();
-        return string.Join('/', Environment.MachineName, process.Id.ToString(CultureInfo.InvariantCulture), StartOf(process), Guid.NewGuid().ToString("n")[..8]);
+        return string.Join(
+            '/',
+            Environment.MachineName,
+            process.Id.ToString(CultureInfo.InvariantCulture),
+            StartOf(process),
+            Guid.NewGuid().ToString("n")[..8]
+        );
     }
 
     /// <summary>Tells whether a holder was a process of this machine that has ended. Of other machines nothing is known.</summary>
@@ -45,5 +51,7 @@ internal static class LeaseHolder
 
     // Seconds: what the system tells of a start differs by some milliseconds from one asking to the next.
     private static string StartOf(Process process) =>
-        ((process.StartTime.ToUniversalTime().Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+        ((process.StartTime.ToUniversalTime().Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond).ToString(
+            CultureInfo.InvariantCulture
+        );
 }

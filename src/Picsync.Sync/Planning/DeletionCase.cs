@@ -6,6 +6,7 @@ namespace Picsync.Sync;
 /// <param name="TargetCount">How many items the album held before the run.</param>
 /// <param name="AddedCount">How many were added and seen there in this run.</param>
 /// <param name="DeleteCount">How many would be deleted.</param>
+/// <param name="ForeignCount">How many of those nobody agreed to and Picsync did not put there.</param>
 /// <param name="TargetHashesAreBelieved">Whether the target's list agrees with what was confirmed there earlier.</param>
 internal readonly record struct DeletionCase(
     int ListedCount,
@@ -13,5 +14,6 @@ internal readonly record struct DeletionCase(
     int TargetCount,
     int AddedCount,
     int DeleteCount,
+    int ForeignCount,
     bool TargetHashesAreBelieved
 );

@@ -45,6 +45,14 @@ internal static class DeletionGuard
             yield return (SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run.");
         }
 
+        if (deletion.ForeignCount > 0)
+        {
+            yield return (
+                SyncGuard.ForeignPhotos,
+                $"The album holds {deletion.ForeignCount} photos that no source lists and that Picsync did not put there."
+            );
+        }
+
         if (deletion.DeleteCount > policy.AlwaysAllowedDeletes && deletion.DeleteCount > policy.MaxDeleteShare * deletion.TargetCount)
         {
             yield return (

@@ -10,7 +10,7 @@ internal static class LedgerCheck
     /// </remarks>
     public static bool IsBelieved(
         IReadOnlyList<TargetItem> target,
-        IReadOnlyList<LedgerEntry> ledger,
+        IReadOnlyDictionary<ContentHash, LedgerEntry> ledger,
         IReadOnlyList<ContentHash?> sourceHashes
     )
     {
@@ -19,8 +19,13 @@ internal static class LedgerCheck
             return true;
         }
 
-        var confirmed = ledger.ToDictionary(static entry => entry.TargetItemId, static entry => entry.Hash, StringComparer.Ordinal);
-        var known = ledger.Select(static entry => entry.Hash).Concat(sourceHashes.OfType<ContentHash>()).ToHashSet();
+        var confirmed = new Dictionary<string, ContentHash>(StringComparer.Ordinal);
+        foreach (var entry in ledger.Values)
+        {
+            confirmed[entry.TargetItemId] = entry.Hash;
+        }
+
+        var known = ledger.Keys.Concat(sourceHashes.OfType<ContentHash>()).ToHashSet();
         var same = 0;
         var different = 0;
         var recognised = 0;

@@ -5,28 +5,26 @@ internal static class PlanBuilder
 {
     public static SyncPlan Build(
         string albumName,
-        IReadOnlyList<MediaItem> items,
+        IReadOnlyList<SourceEntry> entries,
         IReadOnlyList<ContentHash?> hashes,
-        IReadOnlyList<TargetItem> target,
         SyncDecisions decisions,
-        string? reasonToHold
+        DeletionVerdict verdict
     )
     {
-        var actions = new List<PlannedAction>(items.Count + decisions.Surplus.Count);
-        for (var i = 0; i < items.Count; i++)
+        var actions = new List<PlannedAction>(entries.Count + decisions.Surplus.Count);
+        for (var i = 0; i < entries.Count; i++)
         {
-            actions.Add(Describe(items[i], hashes[i], decisions.Items[i], decisions.SkipReasons.GetValueOrDefault(i)));
+            actions.Add(Describe(entries[i], hashes[i], decisions.Items[i], decisions.SkipReasons.GetValueOrDefault(i)));
         }
 
-        foreach (var position in decisions.Surplus)
-        {
-            actions.Add(DescribeSurplus(target[position], reasonToHold));
-        }
-
+        actions.AddRange(
+            verdict.Delete.Select(static item => Surplus(PlannedActionKind.Delete, item, "No source lists these bytes any more."))
+        );
+        actions.AddRange(verdict.Kept.Select(static pair => Surplus(PlannedActionKind.HoldDelete, pair.Item, pair.Reason)));
         return new SyncPlan { AlbumName = albumName, Actions = actions };
     }
 
-    private static PlannedAction Describe(MediaItem item, ContentHash? hash, ItemDecision decision, string? skipReason)
+    private static PlannedAction Describe(SourceEntry entry, ContentHash? hash, ItemDecision decision, string? skipReason)
     {
         var (kind, reason) = decision switch
         {
@@ -36,17 +34,15 @@ internal static class PlanBuilder
             ItemDecision.Duplicate => (PlannedActionKind.Duplicate, "An earlier item has the same bytes."),
             _ => (PlannedActionKind.Skip, skipReason ?? "It is left out."),
         };
-        return new PlannedAction(kind, item.FileName, reason) { ItemId = item.Id, Hash = hash };
+        return new PlannedAction(kind, entry.Item.FileName, reason)
+        {
+            SourceId = entry.Source.Id.Value,
+            ItemId = entry.Item.Id,
+            Version = entry.Item.Version,
+            Hash = hash,
+        };
     }
 
-    private static PlannedAction DescribeSurplus(TargetItem item, string? reasonToHold) =>
-        new(
-            reasonToHold is null ? PlannedActionKind.Delete : PlannedActionKind.HoldDelete,
-            item.FileName ?? item.Id,
-            reasonToHold ?? "No source lists these bytes any more."
-        )
-        {
-            TargetItemId = item.Id,
-            Hash = item.Hash,
-        };
+    private static PlannedAction Surplus(PlannedActionKind kind, TargetItem item, string reason) =>
+        new(kind, item.FileName ?? item.Id, reason) { TargetItemId = item.Id, Hash = item.Hash };
 }

@@ -6,6 +6,12 @@ namespace Picsync.Sync;
 /// <param name="Reason">Why, as a sentence.</param>
 public sealed record PlannedAction(PlannedActionKind Kind, string FileName, string Reason)
 {
+    /// <summary>Gets the source that lists it; null for a photo that only the target has.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>Gets the item's <see cref="MediaItem.Version"/>, by which a change of its bytes is noticed.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Gets the item's id in its source; null for a photo that only the target has.</summary>
     public string? ItemId { get; init; }
 

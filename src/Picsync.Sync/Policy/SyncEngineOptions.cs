@@ -19,6 +19,14 @@ public sealed class SyncEngineOptions
     /// <value>1 second to 1 hour; the default is 60 seconds.</value>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets or sets how long a run waits for another one that has the album.</summary>
+    /// <value>0 to 1 hour; the default is 0: it leaves at once and says who has it.</value>
+    public TimeSpan LeaseWait { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Gets or sets how long the journal remembers runs.</summary>
+    /// <value>1 day or more; the default is 400 days.</value>
+    public TimeSpan JournalRetention { get; set; } = TimeSpan.FromDays(400);
+
     /// <summary>Gets or sets how many times a download that was cut is begun again.</summary>
     /// <value>0 to 10; the default is 2.</value>
     public int DownloadRetries { get; set; } = 2;

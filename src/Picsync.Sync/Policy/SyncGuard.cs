@@ -16,6 +16,11 @@ public enum SyncGuard
     ShrunkSource,
 
     /// <summary>
+    /// The album held photos of others before Picsync came, and they would be deleted. Release name: <c>foreign-photos</c>.
+    /// </summary>
+    ForeignPhotos,
+
+    /// <summary>
     /// The target lists photos that Picsync put there with other digests than it confirmed. Release name: <c>unknown-hashes</c>.
     /// </summary>
     UnknownHashes,

@@ -16,6 +16,7 @@ public static class SyncGuards
             SyncGuard.MassDelete => "mass-delete",
             SyncGuard.MinPhotos => "min-photos",
             SyncGuard.ShrunkSource => "shrunk-source",
+            SyncGuard.ForeignPhotos => "foreign-photos",
             SyncGuard.UnknownHashes => "unknown-hashes",
             _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, message: null),
         };

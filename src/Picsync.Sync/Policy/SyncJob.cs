@@ -6,6 +6,9 @@ namespace Picsync.Sync;
 /// <param name="Target">The target.</param>
 public sealed record SyncJob(string AlbumName, IReadOnlyList<IPhotoSource> Sources, IFrameTarget Target)
 {
+    /// <summary>Gets the name under which the run is written down; null for a new one.</summary>
+    public RunId? RunId { get; init; }
+
     /// <summary>Gets what the sync may do.</summary>
     public SyncPolicy Policy { get; init; } = new();
 }

@@ -6,6 +6,9 @@ public sealed record SyncPolicy
     /// <summary>Gets whether photos that left the sources are deleted. The default is true; false adds only.</summary>
     public bool Deletes { get; init; } = true;
 
+    /// <summary>Gets which photos of the album Picsync may delete. The default is all of them.</summary>
+    public AlbumOwnership Ownership { get; init; } = AlbumOwnership.Album;
+
     /// <summary>Gets whether the album is published even when it looks published already. The default is false.</summary>
     public bool ForcesPublish { get; init; }
 

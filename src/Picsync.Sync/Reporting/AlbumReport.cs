@@ -59,4 +59,15 @@ public sealed record AlbumReport
 
     /// <summary>Gets the error that failed the album, or kept part of it from being synced; null when there was none.</summary>
     public PicsyncException? Error { get; init; }
+
+    /// <summary>Throws when an item was lost on the way: a report that does not add up must not be believed.</summary>
+    internal void ThrowIfUnbalanced()
+    {
+        if (Uploaded + Unchanged + Duplicates + Skipped + Failed != Listed)
+        {
+            throw new InvalidOperationException(
+                $"Album '{Name}': {Uploaded} uploaded, {Unchanged} unchanged, {Duplicates} duplicates, {Skipped} skipped and {Failed} failed do not add up to {Listed} listed."
+            );
+        }
+    }
 }

@@ -1,63 +1,85 @@
 namespace Picsync.Sync;
 
 /// <summary>Both sides of a job as read for one run, and what is remembered of them.</summary>
-/// <param name="Source">What the sources list, in the wanted order.</param>
-/// <param name="Hashes">The items' digests of the target's kind, where known without reading any bytes.</param>
-/// <param name="Target">What the target lists.</param>
-/// <param name="Ledger">What was confirmed there by earlier runs.</param>
-/// <param name="LastListedCount">How many items the sources listed in the last certified run that no guard stopped.</param>
-internal sealed record SyncSnapshot(
-    SourceListing Source,
-    ContentHash?[] Hashes,
-    TargetListing Target,
-    IReadOnlyList<LedgerEntry> Ledger,
-    int? LastListedCount
-)
+internal sealed record SyncSnapshot
 {
+    public required ReadingJob Job { get; init; }
+
+    /// <summary>Gets what the sources list, in the wanted order.</summary>
+    public required SourceListing Source { get; init; }
+
+    /// <summary>Gets the items' digests of the target's kind; those that were not known are filled in as they are learned.</summary>
+    public required ContentHash?[] Hashes { get; init; }
+
+    /// <summary>Gets what the target lists.</summary>
+    public required TargetListing Target { get; init; }
+
+    /// <summary>Gets what was confirmed there by earlier runs.</summary>
+    public required IReadOnlyDictionary<ContentHash, LedgerEntry> Ledger { get; init; }
+
+    /// <summary>Gets entries that the ledger lacks: a run that was cut off uploaded them, and they are there.</summary>
+    public IReadOnlyList<LedgerEntry> Recovered { get; init; } = [];
+
+    /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
+    public int? LastListedCount { get; init; }
+
+    /// <summary>Gets whether the album is Picsync's to mirror, photos of others included.</summary>
+    public bool IsAdopted { get; init; }
+
     /// <summary>Gets why nothing may be removed, one sentence each; none when both lists are certified.</summary>
     public IReadOnlyList<string> Doubts => Target.Doubt is { } doubt ? [.. Source.Doubts, doubt] : Source.Doubts;
 
-    public static async Task<SyncSnapshot> ReadAsync(
-        ReadingJob job,
-        IHashCache cache,
-        ISyncJournal journal,
-        ProgressTracker progress,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
-    {
-        var key = new JournalKey(job.Target.Id, job.AlbumName);
-        var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
-        var source = await SourceReader.ReadAsync(job.Sources, progress, cancellationToken).ConfigureAwait(false);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var ordered = source with { Entries = PhotoOrdering.Apply(source.Entries, job.Policy.Order, today) };
-        var kind = job.Target.Capabilities.IdentityHash;
-        var hashes = await HashLookup.FindAsync(ordered.Entries, kind, cache, cancellationToken).ConfigureAwait(false);
-        var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
-        var ledger = await journal.GetLedgerAsync(key, cancellationToken).ConfigureAwait(false);
-        var target = await reading.ConfigureAwait(false);
-        return new SyncSnapshot(ordered, hashes, target, ledger, last?.CertifiedSourceCount);
-    }
-
-    /// <summary>Tells whether the target's digests agree with what was confirmed there, or a person said to go on.</summary>
-    public bool TargetIsBelieved(GuardPolicy guards) =>
-        guards.Released.Contains(SyncGuard.UnknownHashes) || LedgerCheck.IsBelieved(Target.Items, Ledger, Hashes);
+    /// <summary>Gets whether the target's digests agree with what was confirmed there, or a person said to go on.</summary>
+    public bool TargetIsBelieved =>
+        Job.Policy.Guards.Released.Contains(SyncGuard.UnknownHashes) || LedgerCheck.IsBelieved(Target.Items, Ledger, Hashes);
 
     /// <summary>Gives the digests that count as held by the target.</summary>
-    public IEnumerable<ContentHash> HashesAtTarget(ReadingJob job) =>
-        Target.Items.Select(static item => item.Hash).OfType<ContentHash>().Concat(AssumedPresent(job));
+    public IEnumerable<ContentHash> HashesAtTarget() =>
+        Target.Items.Select(static item => item.Hash).OfType<ContentHash>().Concat(AssumedPresent());
+
+    /// <summary>Gives the places of photos that a person put back, by digest.</summary>
+    public IReadOnlyDictionary<ContentHash, int> KeptPositions() =>
+        Ledger
+            .Values.Where(static entry => entry.KeptPosition is not null)
+            .ToDictionary(static entry => entry.Hash, static entry => entry.KeptPosition!.Value);
 
     /// <summary>Decides what to do from what is known now.</summary>
-    public SyncDecisions Decide(ReadingJob job) =>
+    public SyncDecisions Decide() =>
         SyncPlanner.Decide(
             [.. Source.Entries.Select(static entry => entry.Item)],
             Hashes,
             Target.Items,
-            job.Target.Capabilities,
-            AssumedPresent(job)
+            Job.Target.Capabilities,
+            AssumedPresent()
+        );
+
+    /// <summary>Judges what is surplus now.</summary>
+    /// <param name="failedCount">How many items failed whose success a deletion could depend on.</param>
+    /// <param name="unknownNames">Names of skipped items whose bytes were never read.</param>
+    /// <param name="addedCount">How many photos were added, or would be.</param>
+    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount) =>
+        DeletionJudge.Judge(
+            new DeletionQuestion
+            {
+                Policy = Job.Policy,
+                Surplus = [.. Decide().Surplus.Select(i => Target.Items[i])],
+                Ledger = Ledger,
+                IsAdopted = IsAdopted,
+                HasDoubts = Doubts.Count > 0,
+                FailedCount = failedCount,
+                UnknownNames = unknownNames,
+                Numbers = new DeletionCase(
+                    Source.Entries.Count,
+                    LastListedCount,
+                    Target.Items.Count,
+                    addedCount,
+                    DeleteCount: 0,
+                    ForeignCount: 0,
+                    TargetIsBelieved
+                ),
+            }
         );
 
     // Where the target's list is in doubt, what was confirmed there is taken to be there still, and not sent again.
-    private HashSet<ContentHash> AssumedPresent(ReadingJob job) =>
-        Target.Doubt is null && TargetIsBelieved(job.Policy.Guards) ? [] : [.. Ledger.Select(static entry => entry.Hash)];
+    private HashSet<ContentHash> AssumedPresent() => Target.Doubt is null && TargetIsBelieved ? [] : [.. Ledger.Keys];
 }

@@ -168,7 +168,9 @@ public sealed class InMemorySyncJournal : ISyncJournal
                 {
                     var kept = _runs
                         .GroupBy(static run => run.Key)
-                        .Select(static runs => runs.Where(static run => run.CertifiedSourceCount is not null).MaxBy(static run => run.StartedAt))
+                        .Select(static runs =>
+                            runs.Where(static run => run.CertifiedSourceCount is not null).MaxBy(static run => run.StartedAt)
+                        )
                         .OfType<JournalRun>()
                         .Concat(_runs.Where(static run => run.AdoptsAlbum))
                         .ToHashSet();

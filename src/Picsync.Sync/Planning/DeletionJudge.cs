@@ -1,0 +1,76 @@
+namespace Picsync.Sync;
+
+/// <summary>Decides which surplus photos may be deleted. Pure: any doubt keeps them.</summary>
+internal static class DeletionJudge
+{
+    public static DeletionVerdict Judge(DeletionQuestion question)
+    {
+        var delete = new List<TargetItem>();
+        var kept = new List<(TargetItem Item, string Reason)>();
+        foreach (var item in question.Surplus)
+        {
+            if (FindReasonToKeep(item, question) is { } reason)
+            {
+                kept.Add((item, reason));
+            }
+            else
+            {
+                delete.Add(item);
+            }
+        }
+
+        var numbers = question.Numbers with
+        {
+            DeleteCount = delete.Count,
+            ForeignCount = question.IsAdopted ? 0 : delete.Count(item => !IsOurs(item, question)),
+        };
+        var warning = FindReasonToHoldAll(question, delete.Count);
+        var guard = warning is null ? DeletionGuard.Check(numbers, question.Policy.Guards) : null;
+        if (warning is null && guard is null)
+        {
+            return new DeletionVerdict(delete, kept, Guard: null, Warning: null);
+        }
+
+        kept.AddRange(delete.Select(item => (item, guard?.Message ?? warning!)));
+        return new DeletionVerdict([], kept, guard, warning);
+    }
+
+    /// <summary>Gives a file name without its extension, by which a target's copy of an unread item is recognised.</summary>
+    public static string Stem(string fileName) => Path.GetFileNameWithoutExtension(fileName);
+
+    private static string? FindReasonToKeep(TargetItem item, DeletionQuestion question)
+    {
+        if (!question.Policy.Deletes)
+        {
+            return "No source lists it, but delete is false: photos are only added.";
+        }
+
+        if (item.Hash is { } hash && question.Ledger.TryGetValue(hash, out var entry) && entry.KeptPosition is not null)
+        {
+            return "A person put it back.";
+        }
+
+        if (question.Policy.Ownership == AlbumOwnership.Managed && !IsOurs(item, question))
+        {
+            return "Picsync did not put it there.";
+        }
+
+        return item.FileName is { } name && question.UnknownNames.Contains(Stem(name))
+            ? "An item of this name could not be read, and this may be its copy."
+            : null;
+    }
+
+    private static bool IsOurs(TargetItem item, DeletionQuestion question) => item.Hash is { } hash && question.Ledger.ContainsKey(hash);
+
+    private static string? FindReasonToHoldAll(DeletionQuestion question, int count)
+    {
+        if (question.HasDoubts)
+        {
+            return $"Nothing is removed in this run because a list is not certified to be complete; {count} photos wait.";
+        }
+
+        return question.FailedCount > 0 && count > 0
+            ? $"Nothing is removed in this run because {question.FailedCount} items failed; {count} photos wait."
+            : null;
+    }
+}

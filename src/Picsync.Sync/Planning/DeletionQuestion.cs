@@ -1,0 +1,28 @@
+namespace Picsync.Sync;
+
+/// <summary>All that decides whether surplus photos may be deleted.</summary>
+internal sealed record DeletionQuestion
+{
+    public required SyncPolicy Policy { get; init; }
+
+    /// <summary>Gets the target items that no listed item accounts for.</summary>
+    public required IReadOnlyList<TargetItem> Surplus { get; init; }
+
+    /// <summary>Gets what Picsync put there.</summary>
+    public required IReadOnlyDictionary<ContentHash, LedgerEntry> Ledger { get; init; }
+
+    /// <summary>Gets whether the album is Picsync's to mirror, photos of others included.</summary>
+    public bool IsAdopted { get; init; }
+
+    /// <summary>Gets whether a listing is not certified.</summary>
+    public bool HasDoubts { get; init; }
+
+    /// <summary>Gets how many items failed whose success a deletion could depend on.</summary>
+    public int FailedCount { get; init; }
+
+    /// <summary>Gets names of skipped items whose bytes were never read, so that the target may hold them unnoticed.</summary>
+    public IReadOnlySet<string> UnknownNames { get; init; } = new HashSet<string>();
+
+    /// <summary>Gets the numbers for the guards; the counts of deletions are filled in by the judge.</summary>
+    public required DeletionCase Numbers { get; init; }
+}

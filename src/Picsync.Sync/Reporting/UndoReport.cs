@@ -1,0 +1,15 @@
+namespace Picsync.Sync;
+
+/// <summary>What undoing a run came to.</summary>
+/// <param name="AlbumName">The album.</param>
+/// <param name="Run">The run that was undone.</param>
+/// <param name="Restored">The photos that are there again, in their order.</param>
+/// <param name="AlreadyThere">The photos that were there already.</param>
+/// <param name="Missing">The photos that could not be put back, each with its reason.</param>
+public sealed record UndoReport(
+    string AlbumName,
+    RunId Run,
+    IReadOnlyList<string> Restored,
+    IReadOnlyList<string> AlreadyThere,
+    IReadOnlyList<ItemProblem> Missing
+);

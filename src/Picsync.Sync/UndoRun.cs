@@ -1,0 +1,181 @@
+namespace Picsync.Sync;
+
+/// <summary>Puts back what a run deleted: uploads it from the trash, sees it there, and shows it at its old place.</summary>
+internal sealed class UndoRun(EngineServices services, SyncJob job)
+{
+    private readonly JournalKey _key = new(job.Target.Id, job.AlbumName);
+    private readonly List<string> _alreadyThere = [];
+    private readonly List<ItemProblem> _missing = [];
+
+    public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
+    {
+        var trash =
+            services.Trash ?? throw new ServiceRequestException("The trash", $"put back what run {undone} deleted", "it is switched off.");
+        if (job.Target is not IReadableFrameTarget readable)
+        {
+            throw new ServiceRequestException(job.Target.Id, $"put back what run {undone} deleted", "photos deleted there are not kept.");
+        }
+
+        var photos = (await trash.GetPhotosAsync(undone, cancellationToken).ConfigureAwait(false))
+            .Where(photo => photo.Key == _key)
+            .ToList();
+        if (photos.Count == 0)
+        {
+            return new UndoReport(job.AlbumName, undone, [], [], []);
+        }
+
+        var lease = await AlbumLease
+            .TakeAsync(_key, services.Options.LeaseWait, services.Journal, services.Time, cancellationToken)
+            .ConfigureAwait(false);
+        await using var _ = lease.ConfigureAwait(false);
+        var target = new FencedTarget(job.Target, lease);
+        var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
+        await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
+        var album =
+            await target.FindAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false)
+            ?? await target.CreateAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
+        var present = await ReadAsync(target, album, cancellationToken).ConfigureAwait(false);
+        var receipts = await UploadAsync(trash, target, run, album, photos, present, cancellationToken).ConfigureAwait(false);
+        var confirmed = await target.ConfirmAsync(album, receipts, cancellationToken).ConfigureAwait(false);
+        await KeepAsync(photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
+        await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
+        var restored = Settle(photos, receipts, confirmed);
+        await services
+            .Journal.EndRunAsync(
+                run with
+                {
+                    EndedAt = services.Time.GetUtcNow(),
+                    Status = _missing.Count == 0 ? "ok" : "partial",
+                    UploadedCount = restored.Count,
+                    FailedCount = _missing.Count,
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing);
+    }
+
+    private static async Task<List<TargetItem>> ReadAsync(FencedTarget target, TargetAlbum album, CancellationToken cancellationToken)
+    {
+        var items = new List<TargetItem>();
+        await foreach (var item in target.GetItemsAsync(album, cancellationToken).ConfigureAwait(false))
+        {
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    private async Task<List<UploadReceipt>> UploadAsync(
+        IPhotoTrash trash,
+        FencedTarget target,
+        JournalRun run,
+        TargetAlbum album,
+        List<TrashedPhoto> photos,
+        List<TargetItem> present,
+        CancellationToken cancellationToken
+    )
+    {
+        var held = present.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
+        var receipts = new List<UploadReceipt>();
+        foreach (var photo in photos)
+        {
+            if (held.Contains(photo.Hash))
+            {
+                _alreadyThere.Add(photo.FileName);
+                continue;
+            }
+
+            try
+            {
+                var planned = new JournalAction(JournalActionKind.Upload, photo.Hash.ToString()) { FileName = photo.FileName };
+                await services.Journal.WriteActionsAsync(run.Id, [planned], cancellationToken).ConfigureAwait(false);
+                receipts.Add(await target.UploadAsync(album, ToUpload(trash, photo), cancellationToken).ConfigureAwait(false));
+            }
+            catch (PicsyncException error) when (error is not (LeaseLostException or SignInRequiredException))
+            {
+                _missing.Add(new ItemProblem(photo.FileName, photo.Hash.ToString(), error.Message, IsFailure: true));
+            }
+        }
+
+        return receipts;
+    }
+
+    private static PhotoUpload ToUpload(IPhotoTrash trash, TrashedPhoto photo) =>
+        new()
+        {
+            FileName = photo.FileName,
+            ContentType = photo.ContentType ?? MediaTypes.FromFileName(photo.FileName) ?? "application/octet-stream",
+            LengthBytes = photo.LengthBytes,
+            Hashes = new ContentHashes(
+                photo.Hash.Kind == HashKind.Md5 ? photo.Hash : null,
+                photo.Hash.Kind == HashKind.Sha256 ? photo.Hash : null,
+                photo.LengthBytes
+            ),
+            OpenReadAsync = async token => await trash.OpenReadAsync(photo, token).ConfigureAwait(false),
+        };
+
+    // Written before it is shown: a sync that comes in between must not delete it again.
+    private Task KeepAsync(List<TrashedPhoto> photos, List<TargetItem> items, CancellationToken cancellationToken)
+    {
+        var now = services.Time.GetUtcNow();
+        var byHash = items
+            .Where(static item => item.Hash is not null)
+            .DistinctBy(static item => item.Hash)
+            .ToDictionary(static item => item.Hash!.Value);
+        var entries = photos
+            .Where(photo => byHash.ContainsKey(photo.Hash))
+            .Select(photo => new LedgerEntry(photo.Hash, byHash[photo.Hash].Id, photo.FileName, now) { KeptPosition = photo.Position })
+            .ToList();
+        return services.Journal.UpdateLedgerAsync(_key, entries, [], cancellationToken);
+    }
+
+    private static async Task ShowAsync(
+        IReadableFrameTarget readable,
+        FencedTarget target,
+        TargetAlbum album,
+        List<TrashedPhoto> photos,
+        List<TargetItem> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var byId = items.DistinctBy(static item => item.Id).ToDictionary(static item => item.Id, StringComparer.Ordinal);
+        var positions = photos
+            .DistinctBy(static photo => photo.Hash)
+            .ToDictionary(static photo => photo.Hash, static photo => photo.Position);
+        var shown = await readable.GetPublishedIdsAsync(album, cancellationToken).ConfigureAwait(false);
+        var order = shown
+            .Where(byId.ContainsKey)
+            .Select(id => byId[id])
+            .Where(item => item.Hash is not { } hash || !positions.ContainsKey(hash))
+            .ToList();
+        foreach (
+            var item in items
+                .Where(item => item.Hash is { } hash && positions.ContainsKey(hash))
+                .OrderBy(item => positions[item.Hash!.Value])
+        )
+        {
+            order.Insert(Math.Min(positions[item.Hash!.Value], order.Count), item);
+        }
+
+        var options = new PublishOptions { KeepsOrder = target.Capabilities.KeepsOrder, RemovesSurplus = true };
+        await target.PublishAsync(album, order, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private List<string> Settle(List<TrashedPhoto> photos, List<UploadReceipt> receipts, IReadOnlyList<TargetItem> confirmed)
+    {
+        var sent = receipts.Select(static receipt => receipt.Hash).ToHashSet();
+        var seen = confirmed.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
+        _missing.AddRange(
+            photos
+                .Where(photo => sent.Contains(photo.Hash) && !seen.Contains(photo.Hash))
+                .Select(static photo => new ItemProblem(
+                    photo.FileName,
+                    photo.Hash.ToString(),
+                    "It was uploaded, but the target does not show it yet.",
+                    IsFailure: true
+                ))
+        );
+        return [.. photos.Where(photo => seen.Contains(photo.Hash)).Select(static photo => photo.FileName)];
+    }
+}
