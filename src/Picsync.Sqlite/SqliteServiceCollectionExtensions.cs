@@ -25,7 +25,10 @@ public static class SqliteServiceCollectionExtensions
 
         services.TryAddSingleton(static provider => new SqliteFile(provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value));
         services.TryAddSingleton<IHashCache>(static provider => new SqliteHashCache(provider.GetRequiredService<SqliteFile>()));
-        services.TryAddSingleton<ISyncJournal>(static provider => new SqliteSyncJournal(provider.GetRequiredService<SqliteFile>()));
+        services.TryAddSingleton<ISyncJournal>(static provider => new SqliteSyncJournal(
+            provider.GetRequiredService<SqliteFile>(),
+            provider.GetService<TimeProvider>()
+        ));
         return services;
     }
 }

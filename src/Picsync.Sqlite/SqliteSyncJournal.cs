@@ -4,7 +4,8 @@ namespace Picsync.Sqlite;
 /// <remarks>
 /// <para>
 /// A missing file reads as an empty journal and is created by the first write, readable by its owner only. It may be the file
-/// of a <see cref="SqliteHashCache"/>. Each call is one transaction that outlasts a power cut once its task ends. Removed digests
+/// of a <see cref="SqliteHashCache"/>. Each call is one transaction that outlasts a power cut once its task ends; only the
+/// renewing and the giving back of a lease may be lost in one, and then the lease runs out by itself. Removed digests
 /// of a ledger are taken out before entries are put.
 /// </para>
 /// <para>
@@ -17,21 +18,36 @@ namespace Picsync.Sqlite;
 public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
 {
     private readonly SqliteFile _file;
+    private readonly TimeProvider _time;
     private readonly bool _ownsFile;
 
     /// <summary>Makes a journal over a file. Nothing is opened or created yet.</summary>
     /// <param name="options">Where and how; a relative path is resolved now, from the working directory.</param>
+    /// <param name="timeProvider">The clock by which leases run out; null for the system's. All processes on a file need clocks that agree.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
-    public SqliteSyncJournal(SqliteStoreOptions options)
-        : this(new SqliteFile(options)) => _ownsFile = true;
+    public SqliteSyncJournal(SqliteStoreOptions options, TimeProvider? timeProvider = null)
+        : this(new SqliteFile(options), timeProvider) => _ownsFile = true;
 
-    internal SqliteSyncJournal(SqliteFile file) => _file = file;
+    internal SqliteSyncJournal(SqliteFile file, TimeProvider? timeProvider)
+    {
+        _file = file;
+        _time = timeProvider ?? TimeProvider.System;
+    }
 
     /// <inheritdoc/>
     public Task BeginRunAsync(JournalRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return _file.WriteAsync("write down a run", isDurable: true, connection => RunTable.Put(connection, run), cancellationToken);
+        return _file.WriteAsync(
+            "write down a run",
+            isDurable: true,
+            connection =>
+            {
+                RunTable.Put(connection, run);
+                LeaseTable.ThrowIfFenced(connection, run.Id);
+            },
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -44,7 +60,11 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
             : _file.WriteAsync(
                 "write down actions",
                 isDurable: true,
-                connection => ActionTable.Put(connection, run, actions, cancellationToken),
+                connection =>
+                {
+                    LeaseTable.ThrowIfFenced(connection, run);
+                    ActionTable.Put(connection, run, actions, cancellationToken);
+                },
                 cancellationToken
             );
     }
@@ -63,7 +83,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         return _file.ReadAsync<IReadOnlyList<JournalRun>>(
             "list runs",
             [],
-            connection => RunTable.Find(connection, key, most),
+            connection => RunTable.FindNewest(connection, key, most),
             cancellationToken
         );
     }
@@ -71,6 +91,113 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     /// <inheritdoc/>
     public Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken) =>
         _file.ReadAsync<JournalRun?>("find a run", null, connection => RunTable.FindCertified(connection, key), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<JournalRun?> FindRunAsync(RunId run, CancellationToken cancellationToken) =>
+        _file.ReadAsync<JournalRun?>("find a run", null, connection => RunTable.Find(connection, run), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _file.ReadAsync("find a run", whenMissing: false, connection => RunTable.IsAdopted(connection, key), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalAction>> GetUnfinishedActionsAsync(
+        JournalKey key,
+        JournalActionKind kind,
+        CancellationToken cancellationToken
+    ) =>
+        _file.ReadAsync<IReadOnlyList<JournalAction>>(
+            "list actions",
+            [],
+            connection => ActionTable.FindOfCutRuns(connection, key, kind),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(JournalRun Run, JournalAction Action)>> GetHistoryAsync(
+        JournalKey key,
+        string subject,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return _file.ReadAsync<IReadOnlyList<(JournalRun Run, JournalAction Action)>>(
+            "list actions",
+            [],
+            connection => ActionTable.FindHistory(connection, key, subject),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var forgotten = 0;
+        await _file
+            .WriteAsync("forget old runs", isDurable: true, connection => forgotten = RunTable.Prune(connection, before), cancellationToken)
+            .ConfigureAwait(false);
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SyncLease> TakeLeaseAsync(
+        JournalKey key,
+        string holder,
+        TimeSpan duration,
+        Func<SyncLease, bool>? isAbandoned,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(holder);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        var lease = default(SyncLease);
+        await _file
+            .WriteAsync(
+                "take a lease",
+                isDurable: true,
+                connection =>
+                {
+                    var now = _time.GetUtcNow();
+                    lease = LeaseTable.Take(connection, new SyncLease(key, holder, Token: 0, now + duration), now, isAbandoned);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return lease!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SyncLease?> RenewLeaseAsync(SyncLease lease, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        var renewed = default(SyncLease);
+        await _file
+            .WriteAsync(
+                "renew a lease",
+                isDurable: false,
+                connection =>
+                {
+                    var wanted = lease with { ExpiresAt = _time.GetUtcNow() + duration };
+                    renewed = LeaseTable.Renew(connection, wanted) ? wanted : null;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return renewed;
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseLeaseAsync(SyncLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return _file.WriteAsync(
+            "give a lease back",
+            isDurable: false,
+            connection => LeaseTable.Release(connection, lease),
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetActionsAsync(RunId run, CancellationToken cancellationToken) =>

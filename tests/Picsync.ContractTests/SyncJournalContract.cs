@@ -1,19 +1,10 @@
 namespace Picsync.ContractTests;
 
 /// <summary>What every journal does. Derive it once for each implementation.</summary>
-public abstract class SyncJournalContract
+public abstract class SyncJournalContract : SyncJournalHistoryContract
 {
     private static readonly JournalKey s_album = new("nixplay", "Grandma 👵");
     private static readonly DateTimeOffset s_start = new(2026, 11, 20, 22, 58, 41, 123, TimeSpan.Zero);
-
-    /// <summary>Makes a journal with nothing in it.</summary>
-    /// <returns>The journal.</returns>
-    protected abstract Task<ISyncJournal> CreateEmptyJournalAsync();
-
-    /// <summary>Opens what a journal has written anew, as the next process would. A journal in memory has nothing to open.</summary>
-    /// <param name="journal">The journal.</param>
-    /// <returns>The journal to read from.</returns>
-    protected virtual Task<ISyncJournal> ReopenAsync(ISyncJournal journal) => Task.FromResult(journal);
 
     [Fact]
     public async Task Empty_journal_knows_no_runs_actions_or_photos()
@@ -23,6 +14,11 @@ public abstract class SyncJournalContract
         Assert.Empty(await journal.GetRunsAsync(s_album, 10, CancellationToken.None));
         Assert.Empty(await journal.GetActionsAsync(new RunId("none"), CancellationToken.None));
         Assert.Empty(await journal.GetLedgerAsync(s_album, CancellationToken.None));
+        Assert.Empty(await journal.GetHistoryAsync(s_album, "a", CancellationToken.None));
+        Assert.Empty(await journal.GetUnfinishedActionsAsync(s_album, JournalActionKind.Upload, CancellationToken.None));
+        Assert.Null(await journal.FindRunAsync(new RunId("none"), CancellationToken.None));
+        Assert.Null(await journal.FindLastCertifiedRunAsync(s_album, CancellationToken.None));
+        Assert.False(await journal.IsAdoptedAsync(s_album, CancellationToken.None));
     }
 
     [Fact]

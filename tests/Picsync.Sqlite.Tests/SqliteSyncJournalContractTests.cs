@@ -8,11 +8,14 @@ public sealed class SqliteSyncJournalContractTests : SyncJournalContract, IDispo
 
     public void Dispose() => _store.Dispose();
 
-    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(_store.OpenJournal());
+    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(_store.OpenJournal(time: Clock));
 
     protected override Task<ISyncJournal> ReopenAsync(ISyncJournal journal)
     {
         ((SqliteSyncJournal)journal).Dispose();
-        return Task.FromResult<ISyncJournal>(_store.OpenJournal());
+        return Task.FromResult<ISyncJournal>(_store.OpenJournal(time: Clock));
     }
+
+    protected override Task<ISyncJournal> OpenBesideAsync(ISyncJournal journal) =>
+        Task.FromResult<ISyncJournal>(_store.OpenJournal(time: Clock));
 }

@@ -15,7 +15,8 @@ public sealed class TemporaryStore : IDisposable
 
     public SqliteHashCache OpenCache(string? path = null) => Keep(new SqliteHashCache(OptionsFor(path)));
 
-    public SqliteSyncJournal OpenJournal(string? path = null) => Keep(new SqliteSyncJournal(OptionsFor(path)));
+    public SqliteSyncJournal OpenJournal(string? path = null, TimeProvider? time = null) =>
+        Keep(new SqliteSyncJournal(OptionsFor(path), time));
 
     /// <summary>Opens the file past the stores, as another program would.</summary>
     public SqliteConnection OpenRaw()

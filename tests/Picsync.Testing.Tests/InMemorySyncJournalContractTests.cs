@@ -4,5 +4,5 @@ namespace Picsync.Testing.Tests;
 
 public sealed class InMemorySyncJournalContractTests : SyncJournalContract
 {
-    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(new InMemorySyncJournal());
+    protected override Task<ISyncJournal> CreateEmptyJournalAsync() => Task.FromResult<ISyncJournal>(new InMemorySyncJournal(Clock));
 }

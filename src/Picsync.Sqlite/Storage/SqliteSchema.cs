@@ -22,14 +22,16 @@ internal static class SqliteSchema
         create table picsync_albums (id integer primary key, target text not null, name text not null, unique (target, name));
         create table picsync_runs (
             id text primary key, album integer not null, started integer not null, ended integer, status text, certified integer,
-            uploaded integer not null, deleted integer not null, failed integer not null) without rowid;
+            uploaded integer not null, deleted integer not null, failed integer not null,
+            lease integer not null, adopts integer not null) without rowid;
         create index picsync_runs_by_album on picsync_runs (album, started);
         create table picsync_actions (
             id integer primary key, run text not null, kind text not null, subject text not null, file_name text, outcome text,
             unique (run, kind, subject));
         create table picsync_ledger (
             album integer not null, hash blob not null, item text not null, file_name text not null, put integer not null,
-            primary key (album, hash)) without rowid;
+            kept integer, primary key (album, hash)) without rowid;
+        create table picsync_leases (album integer primary key, token integer not null, holder text, expires integer not null);
         insert into picsync_meta (key, value) values ('schema_version', '1');
         """;
 

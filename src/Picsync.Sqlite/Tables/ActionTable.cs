@@ -12,6 +12,22 @@ internal static class ActionTable
         on conflict (run, kind, subject) do update set file_name = excluded.file_name, outcome = excluded.outcome
         """;
 
+    private const string Columns = "x.kind, x.subject, x.file_name, x.outcome";
+
+    private const string FindUnfinished = $"""
+        select {Columns} from picsync_albums a
+        join picsync_runs r on r.album = a.id and r.ended is null
+        join picsync_actions x on x.run = r.id and x.kind = $kind and x.outcome is null
+        where a.target = $target and a.name = $name order by r.started, x.id
+        """;
+
+    private static readonly string s_findHistory = $"""
+        select {RunTable.ColumnList}, {Columns} from picsync_albums a
+        join picsync_runs r on r.album = a.id
+        join picsync_actions x on x.run = r.id and (x.subject = $subject or x.file_name = $subject)
+        where a.target = $target and a.name = $name order by r.started desc, r.id desc, x.id desc
+        """;
+
     public static void Put(
         SqliteConnection connection,
         RunId run,
@@ -38,27 +54,47 @@ internal static class ActionTable
         }
     }
 
-    public static IReadOnlyList<JournalAction> Find(SqliteConnection connection, RunId run)
-    {
-        var actions = new List<JournalAction>();
-        using var command = connection.CreateCommand(
-            "select kind, subject, file_name, outcome from picsync_actions where run = $run order by id",
-            ("$run", run.Value)
+    public static IReadOnlyList<JournalAction> Find(SqliteConnection connection, RunId run) =>
+        ReadAll(
+            connection.CreateCommand($"select {Columns} from picsync_actions x where run = $run order by id", ("$run", run.Value)),
+            static reader => Read(reader, column: 0)
         );
+
+    public static IReadOnlyList<JournalAction> FindOfCutRuns(SqliteConnection connection, JournalKey key, JournalActionKind kind) =>
+        ReadAll(
+            connection.CreateCommand(FindUnfinished, ("$target", key.TargetId), ("$name", key.AlbumName), ("$kind", ToText(kind))),
+            static reader => Read(reader, column: 0)
+        );
+
+    public static IReadOnlyList<(JournalRun Run, JournalAction Action)> FindHistory(
+        SqliteConnection connection,
+        JournalKey key,
+        string subject
+    ) =>
+        ReadAll(
+            connection.CreateCommand(s_findHistory, ("$target", key.TargetId), ("$name", key.AlbumName), ("$subject", subject)),
+            static reader => (RunTable.Read(reader), Read(reader, RunTable.ColumnCount))
+        );
+
+    private static List<T> ReadAll<T>(SqliteCommand query, Func<SqliteDataReader, T> read)
+    {
+        using var command = query;
         using var reader = command.ExecuteReader();
+        var rows = new List<T>();
         while (reader.Read())
         {
-            actions.Add(
-                new JournalAction(FromText(reader.GetString(0)), reader.GetString(1))
-                {
-                    FileName = reader.FindString(2),
-                    Outcome = reader.FindString(3),
-                }
-            );
+            rows.Add(read(reader));
         }
 
-        return actions;
+        return rows;
     }
+
+    private static JournalAction Read(SqliteDataReader reader, int column) =>
+        new(FromText(reader.GetString(column)), reader.GetString(column + 1))
+        {
+            FileName = reader.FindString(column + 2),
+            Outcome = reader.FindString(column + 3),
+        };
 
     private static string ToText(JournalActionKind kind) =>
         kind switch

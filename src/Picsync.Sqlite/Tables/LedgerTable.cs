@@ -6,9 +6,9 @@ namespace Picsync.Sqlite;
 internal static class LedgerTable
 {
     private const string PutEntry = """
-        insert into picsync_ledger (album, hash, item, file_name, put)
-        values ($album, $hash, $item, $file_name, $put)
-        on conflict do update set item = excluded.item, file_name = excluded.file_name, put = excluded.put
+        insert into picsync_ledger (album, hash, item, file_name, put, kept)
+        values ($album, $hash, $item, $file_name, $put, $kept)
+        on conflict do update set item = excluded.item, file_name = excluded.file_name, put = excluded.put, kept = excluded.kept
         """;
 
     public static void Update(
@@ -27,7 +27,8 @@ internal static class LedgerTable
             ("$hash", null),
             ("$item", null),
             ("$file_name", null),
-            ("$put", null)
+            ("$put", null),
+            ("$kept", null)
         );
         foreach (var entry in put)
         {
@@ -36,6 +37,7 @@ internal static class LedgerTable
             command.Set("$item", entry.TargetItemId);
             command.Set("$file_name", entry.FileName);
             command.Set("$put", entry.PutAt.UtcTicks);
+            command.Set("$kept", entry.KeptPosition);
             command.ExecuteNonQuery();
         }
     }
@@ -49,7 +51,7 @@ internal static class LedgerTable
         }
 
         using var command = connection.CreateCommand(
-            "select hash, item, file_name, put from picsync_ledger where album = $album",
+            "select hash, item, file_name, put, kept from picsync_ledger where album = $album",
             ("$album", album)
         );
         using var reader = command.ExecuteReader();
@@ -62,6 +64,9 @@ internal static class LedgerTable
                     reader.GetString(2),
                     new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)
                 )
+                {
+                    KeptPosition = (int?)reader.FindInt64(4),
+                }
             );
         }
 

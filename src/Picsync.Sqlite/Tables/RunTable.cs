@@ -6,21 +6,46 @@ namespace Picsync.Sqlite;
 internal static class RunTable
 {
     private const string PutRun = """
-        insert into picsync_runs (id, album, started, ended, status, certified, uploaded, deleted, failed)
-        values ($id, $album, $started, $ended, $status, $certified, $uploaded, $deleted, $failed)
+        insert into picsync_runs (id, album, started, ended, status, certified, uploaded, deleted, failed, lease, adopts)
+        values ($id, $album, $started, $ended, $status, $certified, $uploaded, $deleted, $failed, $lease, $adopts)
         on conflict do update set album = excluded.album, started = excluded.started, ended = excluded.ended, status = excluded.status,
-            certified = excluded.certified, uploaded = excluded.uploaded, deleted = excluded.deleted, failed = excluded.failed
+            certified = excluded.certified, uploaded = excluded.uploaded, deleted = excluded.deleted, failed = excluded.failed,
+            lease = excluded.lease, adopts = excluded.adopts
         """;
 
-    private const string FindRuns = """
-        select id, started, ended, status, certified, uploaded, deleted, failed
-        from picsync_runs where album = $album order by started desc, id desc limit $most
+    private const string Columns =
+        "r.id, a.target, a.name, r.started, r.ended, r.status, r.certified, r.uploaded, r.deleted, r.failed, r.lease, r.adopts";
+
+    private const string FindRuns = $"""
+        select {Columns} from picsync_runs r join picsync_albums a on a.id = r.album
+        where a.target = $target and a.name = $name order by r.started desc, r.id desc limit $most
         """;
 
-    private const string FindLastCertified = """
-        select id, started, ended, status, certified, uploaded, deleted, failed
-        from picsync_runs where album = $album and certified is not null order by started desc, id desc limit $most
+    private const string FindLastCertified = $"""
+        select {Columns} from picsync_runs r join picsync_albums a on a.id = r.album
+        where a.target = $target and a.name = $name and r.certified is not null order by r.started desc, r.id desc limit 1
         """;
+
+    private const string FindRun = $"select {Columns} from picsync_runs r join picsync_albums a on a.id = r.album where r.id = $id";
+
+    private const string FindAdoption = """
+        select 1 from picsync_runs r join picsync_albums a on a.id = r.album
+        where a.target = $target and a.name = $name and r.adopts limit 1
+        """;
+
+    // What the next runs are measured by, and the right to mirror an album, outlast everything else.
+    private const string FindOld = """
+        select id from picsync_runs r
+        where started < $before and not adopts and (certified is null or id <> (
+            select last.id from picsync_runs last
+            where last.album = r.album and last.certified is not null order by last.started desc, last.id desc limit 1))
+        """;
+
+    /// <summary>How many columns <see cref="Read"/> takes, from the first one on.</summary>
+    public const int ColumnCount = 12;
+
+    /// <summary>Gets the columns that <see cref="Read"/> takes, of runs <c>r</c> and albums <c>a</c>.</summary>
+    public static string ColumnList => Columns;
 
     public static void Put(SqliteConnection connection, JournalRun run) =>
         connection.Execute(
@@ -33,38 +58,58 @@ internal static class RunTable
             ("$certified", run.CertifiedSourceCount),
             ("$uploaded", run.UploadedCount),
             ("$deleted", run.DeletedCount),
-            ("$failed", run.FailedCount)
+            ("$failed", run.FailedCount),
+            ("$lease", run.LeaseToken),
+            ("$adopts", run.AdoptsAlbum)
         );
 
-    public static IReadOnlyList<JournalRun> Find(SqliteConnection connection, JournalKey key, int most) =>
-        Read(connection, FindRuns, key, most);
+    public static IReadOnlyList<JournalRun> FindNewest(SqliteConnection connection, JournalKey key, int most) =>
+        ReadAll(connection.CreateCommand(FindRuns, ("$target", key.TargetId), ("$name", key.AlbumName), ("$most", most)));
 
     public static JournalRun? FindCertified(SqliteConnection connection, JournalKey key) =>
-        Read(connection, FindLastCertified, key, most: 1).SingleOrDefault();
+        ReadAll(connection.CreateCommand(FindLastCertified, ("$target", key.TargetId), ("$name", key.AlbumName))).SingleOrDefault();
 
-    private static List<JournalRun> Read(SqliteConnection connection, string query, JournalKey key, int most)
+    public static JournalRun? Find(SqliteConnection connection, RunId run) =>
+        ReadAll(connection.CreateCommand(FindRun, ("$id", run.Value))).SingleOrDefault();
+
+    public static bool IsAdopted(SqliteConnection connection, JournalKey key) =>
+        connection.Scalar(FindAdoption, ("$target", key.TargetId), ("$name", key.AlbumName)) is not null;
+
+    /// <summary>Takes old runs and their actions out.</summary>
+    /// <returns>How many runs.</returns>
+    public static int Prune(SqliteConnection connection, DateTimeOffset before)
     {
-        var runs = new List<JournalRun>();
-        if (AlbumTable.Find(connection, key) is not { } album)
-        {
-            return runs;
-        }
+        connection.Execute($"delete from picsync_actions where run in ({FindOld})", ("$before", before.UtcTicks));
+        using var command = connection.CreateCommand($"delete from picsync_runs where id in ({FindOld})", ("$before", before.UtcTicks));
+        return command.ExecuteNonQuery();
+    }
 
-        using var command = connection.CreateCommand(query, ("$album", album), ("$most", most));
+    /// <summary>Reads the run of a row that begins with <see cref="ColumnList"/>.</summary>
+    public static JournalRun Read(SqliteDataReader reader) =>
+        new(
+            new RunId(reader.GetString(0)),
+            new JournalKey(reader.GetString(1), reader.GetString(2)),
+            new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)
+        )
+        {
+            EndedAt = reader.FindInt64(4) is { } ended ? new DateTimeOffset(ended, TimeSpan.Zero) : null,
+            Status = reader.FindString(5),
+            CertifiedSourceCount = (int?)reader.FindInt64(6),
+            UploadedCount = reader.GetInt32(7),
+            DeletedCount = reader.GetInt32(8),
+            FailedCount = reader.GetInt32(9),
+            LeaseToken = reader.GetInt64(10),
+            AdoptsAlbum = reader.GetBoolean(11),
+        };
+
+    private static List<JournalRun> ReadAll(SqliteCommand query)
+    {
+        using var command = query;
         using var reader = command.ExecuteReader();
+        var runs = new List<JournalRun>();
         while (reader.Read())
         {
-            runs.Add(
-                new JournalRun(new RunId(reader.GetString(0)), key, new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero))
-                {
-                    EndedAt = reader.FindInt64(2) is { } ended ? new DateTimeOffset(ended, TimeSpan.Zero) : null,
-                    Status = reader.FindString(3),
-                    CertifiedSourceCount = (int?)reader.FindInt64(4),
-                    UploadedCount = reader.GetInt32(5),
-                    DeletedCount = reader.GetInt32(6),
-                    FailedCount = reader.GetInt32(7),
-                }
-            );
+            runs.Add(Read(reader));
         }
 
         return runs;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Picsync.Testing;
 
 /// <summary>A frame target in memory, for tests of what writes to targets. Its faults are settings.</summary>
-public sealed class InMemoryFrameTarget : IFrameTarget
+public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTarget
 {
     private const string Service = "Memory";
 

@@ -7,14 +7,12 @@ public sealed class InMemorySyncJournal : ISyncJournal
     private readonly List<JournalRun> _runs = [];
     private readonly Dictionary<RunId, List<JournalAction>> _actions = [];
     private readonly Dictionary<JournalKey, Dictionary<ContentHash, LedgerEntry>> _ledgers = [];
-    private readonly Dictionary<JournalKey, SyncLease> _leases = [];
-    private readonly Dictionary<JournalKey, long> _tokens = [];
-    private readonly TimeProvider _time;
+    private readonly LeaseTable _leases;
     private int _writeCount;
 
     /// <summary>Makes an empty journal.</summary>
     /// <param name="timeProvider">The clock by which leases expire; null for the system's.</param>
-    public InMemorySyncJournal(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
+    public InMemorySyncJournal(TimeProvider? timeProvider = null) => _leases = new LeaseTable(timeProvider ?? TimeProvider.System);
 
     /// <summary>Gets or sets what every call throws; null when calls work.</summary>
     public Exception? Failure { get; set; }
@@ -41,7 +39,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
         return WriteAsync(
             () =>
             {
-                ThrowIfFenced(run);
+                _leases.ThrowIfFenced(run);
                 _runs.Add(run);
             },
             cancellationToken
@@ -57,7 +55,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
             {
                 if (_runs.Find(begun => begun.Id == run) is { } begun)
                 {
-                    ThrowIfFenced(begun);
+                    _leases.ThrowIfFenced(begun);
                 }
 
                 if (!_actions.TryGetValue(run, out var written))
@@ -97,32 +95,20 @@ public sealed class InMemorySyncJournal : ISyncJournal
     public Task<IReadOnlyList<JournalRun>> GetRunsAsync(JournalKey key, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return ReadAsync<JournalRun>(
-            () => [.. _runs.Where(run => run.Key == key).Reverse().OrderByDescending(static run => run.StartedAt).Take(most)],
-            cancellationToken
-        );
+        return ReadAsync<IReadOnlyList<JournalRun>>(() => [.. NewestFirst(key).Take(most)], cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken)
-    {
-        var runs = await GetRunsAsync(key, int.MaxValue, cancellationToken).ConfigureAwait(false);
-        return runs.FirstOrDefault(static run => run.CertifiedSourceCount is not null);
-    }
+    public Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken) =>
+        ReadAsync(() => LastCertified(key), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<JournalRun?> FindRunAsync(RunId run, CancellationToken cancellationToken)
-    {
-        var found = await ReadAsync<JournalRun>(() => [.. _runs.Where(begun => begun.Id == run)], cancellationToken).ConfigureAwait(false);
-        return found.SingleOrDefault();
-    }
+    public Task<JournalRun?> FindRunAsync(RunId run, CancellationToken cancellationToken) =>
+        ReadAsync(() => _runs.Find(begun => begun.Id == run), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken)
-    {
-        var runs = await GetRunsAsync(key, int.MaxValue, cancellationToken).ConfigureAwait(false);
-        return runs.Any(static run => run.AdoptsAlbum);
-    }
+    public Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken) =>
+        ReadAsync(() => _runs.Exists(run => run.Key == key && run.AdoptsAlbum), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetUnfinishedActionsAsync(
@@ -130,7 +116,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
         JournalActionKind kind,
         CancellationToken cancellationToken
     ) =>
-        ReadAsync<JournalAction>(
+        ReadAsync<IReadOnlyList<JournalAction>>(
             () =>
                 [
                     .. _runs
@@ -147,14 +133,14 @@ public sealed class InMemorySyncJournal : ISyncJournal
         string subject,
         CancellationToken cancellationToken
     ) =>
-        ReadAsync<(JournalRun Run, JournalAction Action)>(
+        ReadAsync<IReadOnlyList<(JournalRun Run, JournalAction Action)>>(
             () =>
                 [
-                    .. _runs
-                        .Where(run => run.Key == key)
-                        .OrderByDescending(static run => run.StartedAt)
-                        .SelectMany(run => (_actions.GetValueOrDefault(run.Id) ?? []).Select(action => (run, action)))
-                        .Where(pair => pair.action.Subject == subject),
+                    .. NewestFirst(key)
+                        .SelectMany(run =>
+                            (_actions.GetValueOrDefault(run.Id) ?? []).AsEnumerable().Reverse().Select(action => (run, action))
+                        )
+                        .Where(pair => pair.action.Subject == subject || pair.action.FileName == subject),
                 ],
             cancellationToken
         );
@@ -166,18 +152,12 @@ public sealed class InMemorySyncJournal : ISyncJournal
         await WriteAsync(
                 () =>
                 {
-                    var kept = _runs
-                        .GroupBy(static run => run.Key)
-                        .Select(static runs =>
-                            runs.Where(static run => run.CertifiedSourceCount is not null).MaxBy(static run => run.StartedAt)
-                        )
-                        .OfType<JournalRun>()
-                        .Concat(_runs.Where(static run => run.AdoptsAlbum))
-                        .ToHashSet();
-                    forgotten = _runs.RemoveAll(run => run.StartedAt < before && !kept.Contains(run));
-                    foreach (var run in _actions.Keys.Where(run => !_runs.Exists(begun => begun.Id == run)).ToList())
+                    var old = _runs.Where(run => run.StartedAt < before && !run.AdoptsAlbum && run != LastCertified(run.Key)).ToList();
+                    forgotten = old.Count;
+                    foreach (var run in old)
                     {
-                        _actions.Remove(run);
+                        _runs.Remove(run);
+                        _actions.Remove(run.Id);
                     }
                 },
                 cancellationToken
@@ -195,29 +175,10 @@ public sealed class InMemorySyncJournal : ISyncJournal
         CancellationToken cancellationToken
     )
     {
+        ArgumentException.ThrowIfNullOrEmpty(holder);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
         var lease = default(SyncLease);
-        await WriteAsync(
-                () =>
-                {
-                    var now = _time.GetUtcNow();
-                    if (
-                        _leases.TryGetValue(key, out var held)
-                        && held.Holder != holder
-                        && held.ExpiresAt > now
-                        && isAbandoned?.Invoke(held) != true
-                    )
-                    {
-                        lease = held;
-                        return;
-                    }
-
-                    _tokens[key] = _tokens.GetValueOrDefault(key) + 1;
-                    _leases[key] = lease = new SyncLease(key, holder, _tokens[key], now + duration);
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await WriteAsync(() => lease = _leases.Take(key, holder, duration, isAbandoned), cancellationToken).ConfigureAwait(false);
         return lease!;
     }
 
@@ -227,17 +188,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
         var renewed = default(SyncLease);
-        await WriteAsync(
-                () =>
-                {
-                    if (_leases.TryGetValue(lease.Key, out var held) && held.Token == lease.Token)
-                    {
-                        _leases[lease.Key] = renewed = held with { ExpiresAt = _time.GetUtcNow() + duration };
-                    }
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await WriteAsync(() => renewed = _leases.Renew(lease, duration), cancellationToken).ConfigureAwait(false);
         return renewed;
     }
 
@@ -245,25 +196,16 @@ public sealed class InMemorySyncJournal : ISyncJournal
     public Task ReleaseLeaseAsync(SyncLease lease, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return WriteAsync(
-            () =>
-            {
-                if (_leases.TryGetValue(lease.Key, out var held) && held.Token == lease.Token)
-                {
-                    _leases.Remove(lease.Key);
-                }
-            },
-            cancellationToken
-        );
+        return WriteAsync(() => _leases.Release(lease), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetActionsAsync(RunId run, CancellationToken cancellationToken) =>
-        ReadAsync<JournalAction>(() => _actions.TryGetValue(run, out var written) ? [.. written] : [], cancellationToken);
+        ReadAsync<IReadOnlyList<JournalAction>>(() => _actions.TryGetValue(run, out var written) ? [.. written] : [], cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LedgerEntry>> GetLedgerAsync(JournalKey key, CancellationToken cancellationToken) =>
-        ReadAsync<LedgerEntry>(() => _ledgers.TryGetValue(key, out var ledger) ? [.. ledger.Values] : [], cancellationToken);
+        ReadAsync<IReadOnlyList<LedgerEntry>>(() => _ledgers.TryGetValue(key, out var ledger) ? [.. ledger.Values] : [], cancellationToken);
 
     /// <inheritdoc/>
     public Task UpdateLedgerAsync(
@@ -297,6 +239,16 @@ public sealed class InMemorySyncJournal : ISyncJournal
         );
     }
 
+    // Called inside the gate.
+    private IEnumerable<JournalRun> NewestFirst(JournalKey key) =>
+        _runs
+            .Where(run => run.Key == key)
+            .OrderByDescending(static run => run.StartedAt)
+            .ThenByDescending(static run => run.Id.Value, StringComparer.Ordinal);
+
+    private JournalRun? LastCertified(JournalKey key) =>
+        NewestFirst(key).FirstOrDefault(static run => run.CertifiedSourceCount is not null);
+
     private static void Put(List<JournalAction> written, JournalAction action)
     {
         var index = written.FindIndex(before => before.Kind == action.Kind && before.Subject == action.Subject);
@@ -307,14 +259,6 @@ public sealed class InMemorySyncJournal : ISyncJournal
         else
         {
             written[index] = action;
-        }
-    }
-
-    private void ThrowIfFenced(JournalRun run)
-    {
-        if (run.LeaseToken > 0 && run.LeaseToken < _tokens.GetValueOrDefault(run.Key))
-        {
-            throw new LeaseLostException(run.Key.AlbumName, "Another runner took the album over.");
         }
     }
 
@@ -330,7 +274,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
         return Task.CompletedTask;
     }
 
-    private Task<IReadOnlyList<T>> ReadAsync<T>(Func<IReadOnlyList<T>> read, CancellationToken cancellationToken)
+    private Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken)
     {
         Enter(cancellationToken);
         lock (_gate)

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+
+namespace Picsync.Testing;
+
+/// <summary>A trash in memory that can be made to fail.</summary>
+public sealed class InMemoryPhotoTrash : IPhotoTrash
+{
+    private readonly Lock _gate = new();
+    private readonly List<(TrashedPhoto Photo, byte[] Bytes)> _kept = [];
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes an empty trash.</summary>
+    /// <param name="timeProvider">The clock by which photos grow old; null for the system's.</param>
+    public InMemoryPhotoTrash(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
+
+    /// <summary>Gets or sets for how long a photo is kept. The default is 30 days.</summary>
+    public TimeSpan Keep { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Gets or sets how many bytes the photos have together at most. The default is 2 GB.</summary>
+    public long MaxBytes { get; set; } = 2_000_000_000;
+
+    /// <summary>Gets or sets what every call throws; null when calls work.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Gets what is kept, in the order it came.</summary>
+    public IReadOnlyList<TrashedPhoto> Photos
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _kept.Select(static kept => kept.Photo)];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> PutAsync(TrashedPhoto photo, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(content);
+        Enter(cancellationToken);
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+        var bytes = copy.ToArray();
+        var digest = photo.Hash.Kind == HashKind.Md5 ? Md5.Of(bytes) : SHA256.HashData(bytes);
+        if (ContentHash.FromBytes(photo.Hash.Kind, digest) != photo.Hash)
+        {
+            throw new ServiceRequestException("The trash", $"keep '{photo.FileName}'", "its bytes are not those that were uploaded");
+        }
+
+        if (bytes.Length > MaxBytes)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            _kept.RemoveAll(kept => IsSame(kept.Photo, photo));
+            _kept.Add((photo with { LengthBytes = bytes.Length }, bytes));
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TrashedPhoto>> GetPhotosAsync(RunId run, CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        return Task.FromResult<IReadOnlyList<TrashedPhoto>>([
+            .. Photos
+                .Where(photo => photo.Run == run)
+                .OrderBy(static photo => photo.Key.TargetId, StringComparer.Ordinal)
+                .ThenBy(static photo => photo.Key.AlbumName, StringComparer.Ordinal)
+                .ThenBy(static photo => photo.Position),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(TrashedPhoto photo, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        Enter(cancellationToken);
+        lock (_gate)
+        {
+            var bytes = _kept.Find(kept => IsSame(kept.Photo, photo)).Bytes;
+            return bytes is null
+                ? throw new ItemUnavailableException(photo.FileName, "it is not in the trash any more")
+                : Task.FromResult<Stream>(new MemoryStream(bytes, writable: false));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> PruneAsync(CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        lock (_gate)
+        {
+            var before = _time.GetUtcNow() - Keep;
+            var dropped = _kept.RemoveAll(kept => kept.Photo.DeletedAt < before);
+            foreach (var oldest in _kept.OrderBy(static kept => kept.Photo.DeletedAt).ToList())
+            {
+                if (_kept.DistinctBy(static kept => kept.Photo.Hash).Sum(static kept => kept.Photo.LengthBytes) <= MaxBytes)
+                {
+                    break;
+                }
+
+                _kept.Remove(oldest);
+                dropped++;
+            }
+
+            return Task.FromResult(dropped);
+        }
+    }
+
+    private static bool IsSame(TrashedPhoto one, TrashedPhoto other) =>
+        one.Run == other.Run && one.Key == other.Key && one.Hash == other.Hash;
+
+    private void Enter(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Failure is { } failure)
+        {
+            throw failure;
+        }
+    }
+}
