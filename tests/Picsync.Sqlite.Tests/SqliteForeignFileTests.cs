@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Picsync.ContractTests;
+using Picsync.Testing.Conformance;
 
 namespace Picsync.Sqlite.Tests;
 

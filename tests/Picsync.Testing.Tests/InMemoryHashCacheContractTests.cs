@@ -1,4 +1,4 @@
-using Picsync.ContractTests;
+using Picsync.Testing.Conformance;
 
 namespace Picsync.Testing.Tests;
 

@@ -15,10 +15,12 @@ internal static class Assemblies
                 .OrderBy(static type => type.FullName, StringComparer.Ordinal),
         ];
 
-    /// <summary>Lists the methods that a type itself declares for others to call.</summary>
+    /// <summary>Lists the methods that a type itself declares for others to call; a test of a suite is called by nobody.</summary>
     public static IEnumerable<MethodInfo> PublicMethods(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(static method =>
-                !method.IsSpecialName && method.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
+                !method.IsSpecialName
+                && !method.IsDefined(typeof(FactAttribute))
+                && method.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
             );
 }

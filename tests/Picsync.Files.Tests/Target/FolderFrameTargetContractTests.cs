@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Picsync.ContractTests;
+using Picsync.Testing.Conformance;
 
 namespace Picsync.Files.Tests;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Picsync.ContractTests;
 using Picsync.Testing;
+using Picsync.Testing.Conformance;
 
 namespace Picsync.Files.Tests;
 

@@ -1,4 +1,6 @@
-namespace Picsync.ContractTests;
+using Xunit;
+
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What viewers see of a frame target's albums. <see cref="FrameTargetContract"/> includes it.</summary>
 public abstract class FrameTargetPublishContract

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Xunit;
 
-namespace Picsync.ContractTests;
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What a journal knows of who may write. <see cref="SyncJournalContract"/> includes it.</summary>
 public abstract class SyncJournalLeaseContract

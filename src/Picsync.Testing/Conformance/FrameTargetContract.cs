@@ -1,4 +1,6 @@
-namespace Picsync.ContractTests;
+using Xunit;
+
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What every frame target does to albums and photos. <see cref="FrameTargetPublishContract"/> has what viewers see of it.</summary>
 public abstract class FrameTargetContract : FrameTargetPublishContract

@@ -1,4 +1,6 @@
-namespace Picsync.ContractTests;
+using Xunit;
+
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What every photo source does. Derive it once for each implementation.</summary>
 public abstract class PhotoSourceContract

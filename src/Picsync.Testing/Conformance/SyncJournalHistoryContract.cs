@@ -1,4 +1,6 @@
-namespace Picsync.ContractTests;
+using Xunit;
+
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What a journal tells of the past, and what it forgets. <see cref="SyncJournalContract"/> includes it.</summary>
 public abstract class SyncJournalHistoryContract : SyncJournalLeaseContract

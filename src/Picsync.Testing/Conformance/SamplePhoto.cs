@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Picsync.ContractTests;
+namespace Picsync.Testing.Conformance;
 
 /// <summary>A small real JPEG file whose bytes differ for each seed.</summary>
 /// <param name="FileName">The file name.</param>

@@ -1,4 +1,6 @@
-namespace Picsync.ContractTests;
+using Xunit;
+
+namespace Picsync.Testing.Conformance;
 
 /// <summary>What every journal does. Derive it once for each implementation.</summary>
 public abstract class SyncJournalContract : SyncJournalHistoryContract

@@ -1,4 +1,4 @@
-namespace Picsync.ContractTests;
+namespace Picsync.Testing.Conformance;
 
 /// <summary>A clock that stands until a contract test moves it. It has no timers.</summary>
 public sealed class ContractClock : TimeProvider
