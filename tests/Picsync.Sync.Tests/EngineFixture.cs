@@ -10,13 +10,16 @@ public sealed class EngineFixture : IDisposable
 {
     public EngineFixture()
     {
+        Journal = new InMemorySyncJournal(Time);
+        Trash = new InMemoryPhotoTrash(Time);
         Options.SpoolDirectory = Directory.CreateTempSubdirectory("picsync-tests-").FullName;
         Engine = new PhotoSyncEngine(
             Cache,
             Journal,
             new OptionsWrapper<SyncEngineOptions>(Options),
             Time,
-            NullLogger<PhotoSyncEngine>.Instance
+            NullLogger<PhotoSyncEngine>.Instance,
+            Trash
         );
         Job = new SyncJob("Summer", [Source], Target);
     }
@@ -27,7 +30,11 @@ public sealed class EngineFixture : IDisposable
 
     public InMemoryHashCache Cache { get; } = new();
 
-    public InMemorySyncJournal Journal { get; } = new();
+    public InMemorySyncJournal Journal { get; }
+
+    public InMemoryPhotoTrash Trash { get; }
+
+    public RunId LastRun => Journal.Runs[^1].Id;
 
     public ManualTimeProvider Time { get; } = new() { AutoAdvance = true };
 

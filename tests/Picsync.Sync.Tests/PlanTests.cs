@@ -44,6 +44,7 @@ public sealed class PlanTests : IDisposable
         _sync.Target.AddItem(album, "x.jpg", "photo 1"u8.ToArray());
         _sync.Target.AddItem(album, "y.jpg", "nobody lists this"u8.ToArray());
         _sync.AddPhotos(2);
+        _sync.Release(SyncGuard.ForeignPhotos);
 
         var plan = await _sync.PlanAsync();
 

@@ -62,6 +62,7 @@ public sealed class PlannerTests
             targetCount,
             added,
             deletes,
+            ForeignCount: 0,
             TargetHashesAreBelieved: true
         );
 
@@ -104,7 +105,7 @@ public sealed class PlannerTests
             new("foreign"),
         ];
 
-        var order = PublishStep.Arrange([HashOf(1), null, HashOf(2), HashOf(1), HashOf(3)], present);
+        var order = PublishOrder.Arrange([HashOf(1), null, HashOf(2), HashOf(1), HashOf(3)], present, new Dictionary<ContentHash, int>());
 
         Assert.Equal(["a", "b", "x", "foreign"], order.Select(static item => item.Id));
     }
