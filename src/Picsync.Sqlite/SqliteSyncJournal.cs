@@ -109,7 +109,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         _file.ReadAsync<IReadOnlyList<JournalAction>>(
             "list actions",
             [],
-            connection => ActionTable.FindOfCutRuns(connection, key, kind),
+            connection => ActionTable.FindUnseen(connection, key, kind),
             cancellationToken
         );
 

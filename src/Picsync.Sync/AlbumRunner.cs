@@ -46,7 +46,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
     {
         using var spool = new SpoolFolder(services.Options.SpoolDirectory);
         using var learned = new LearnedHashes(services.Cache);
-        using var journal = new JournalWriter(services.Journal, run.Id);
+        using var journal = new JournalWriter(services.Journal, run, services.Time);
         progress.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
             .ReadAsync(ReadingJob.Of(job), services.Cache, services.Journal, progress, services.Time, cancellationToken)
@@ -95,10 +95,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
 
     private async Task UpdateLedgerAsync(SyncSnapshot snapshot, AlbumRun album)
     {
-        var now = services.Time.GetUtcNow();
-        var put = album.Added.Select(pair => new LedgerEntry(pair.Key, pair.Value.Id, pair.Value.FileName ?? "", now)).ToList();
-        put.AddRange(snapshot.Recovered);
-        put.AddRange(ListedAgain(snapshot));
+        List<LedgerEntry> put = [.. snapshot.Recovered, .. ListedAgain(snapshot)];
         var gone = album.Deleted.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
         if (snapshot.Target.Doubt is null && snapshot.TargetIsBelieved)
         {

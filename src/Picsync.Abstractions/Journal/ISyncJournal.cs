@@ -52,11 +52,14 @@ public interface ISyncJournal
     /// <returns>Whether the album is Picsync's to mirror.</returns>
     Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken);
 
-    /// <summary>Lists the actions of an album that were planned and never finished: what a run that was cut off was about to do.</summary>
+    /// <summary>
+    /// Lists the actions of an album that were planned and never seen to succeed: what a run that was cut off or cancelled was
+    /// about to do, and what failed. Any of them may have had its effect unseen.
+    /// </summary>
     /// <param name="key">The album.</param>
     /// <param name="kind">The kind of action.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    /// <returns>The actions, of runs that did not end.</returns>
+    /// <returns>The actions, of older runs first.</returns>
     Task<IReadOnlyList<JournalAction>> GetUnfinishedActionsAsync(
         JournalKey key,
         JournalActionKind kind,

@@ -16,8 +16,8 @@ internal static class ActionTable
 
     private const string FindUnfinished = $"""
         select {Columns} from picsync_albums a
-        join picsync_runs r on r.album = a.id and r.ended is null
-        join picsync_actions x on x.run = r.id and x.kind = $kind and x.outcome is null
+        join picsync_runs r on r.album = a.id
+        join picsync_actions x on x.run = r.id and x.kind = $kind and (x.outcome is null or x.outcome <> '')
         where a.target = $target and a.name = $name order by r.started, x.id
         """;
 
@@ -60,7 +60,7 @@ internal static class ActionTable
             static reader => Read(reader, column: 0)
         );
 
-    public static IReadOnlyList<JournalAction> FindOfCutRuns(SqliteConnection connection, JournalKey key, JournalActionKind kind) =>
+    public static IReadOnlyList<JournalAction> FindUnseen(SqliteConnection connection, JournalKey key, JournalActionKind kind) =>
         ReadAll(
             connection.CreateCommand(FindUnfinished, ("$target", key.TargetId), ("$name", key.AlbumName), ("$kind", ToText(kind))),
             static reader => Read(reader, column: 0)

@@ -42,6 +42,7 @@ internal static class ConfirmStep
             Settle(outcomes, position, receipt, seen, reason);
         }
 
+        await run.Journal.PutAsync(seen).ConfigureAwait(false);
         await run
             .Journal.WriteAllAsync(
                 [.. uploads.Select(upload => Finished(upload.Receipt, seen.ContainsKey(upload.Receipt.Hash)))],

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Picsync.Sync;
 
 /// <summary>Writes actions of one run; those that wait while one write is under way go together in the next.</summary>
-internal sealed class JournalWriter(ISyncJournal journal, RunId run) : IDisposable
+internal sealed class JournalWriter(ISyncJournal journal, JournalRun run, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentQueue<JournalAction> _waiting = new();
@@ -24,7 +24,7 @@ internal sealed class JournalWriter(ISyncJournal journal, RunId run) : IDisposab
             // Empty when the write before took this action along.
             if (batch.Count > 0)
             {
-                await journal.WriteActionsAsync(run, batch, cancellationToken).ConfigureAwait(false);
+                await journal.WriteActionsAsync(run.Id, batch, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -34,7 +34,24 @@ internal sealed class JournalWriter(ISyncJournal journal, RunId run) : IDisposab
     }
 
     public Task WriteAllAsync(IReadOnlyCollection<JournalAction> actions, CancellationToken cancellationToken) =>
-        actions.Count == 0 ? Task.CompletedTask : journal.WriteActionsAsync(run, actions, cancellationToken);
+        actions.Count == 0 ? Task.CompletedTask : journal.WriteActionsAsync(run.Id, actions, cancellationToken);
+
+    /// <summary>
+    /// Writes down that photos are there. To be called before their actions count as finished: an action that does is not
+    /// looked for again by the run after one that was cut off.
+    /// </summary>
+    public Task PutAsync(IReadOnlyDictionary<ContentHash, TargetItem> seen)
+    {
+        var now = time.GetUtcNow();
+        return seen.Count == 0
+            ? Task.CompletedTask
+            : journal.UpdateLedgerAsync(
+                run.Key,
+                [.. seen.Select(pair => new LedgerEntry(pair.Key, pair.Value.Id, pair.Value.FileName ?? "", now))],
+                [],
+                CancellationToken.None
+            );
+    }
 
     public void Dispose() => _writing.Dispose();
 }

@@ -44,7 +44,8 @@ internal static class SnapshotReader
         };
     }
 
-    // A run that was killed between an upload and its note in the ledger wrote down before that it was about to upload.
+    // A run that ended between an upload and its note in the ledger, or that was told too late of what it uploaded, wrote
+    // down before that it was about to upload.
     private static List<LedgerEntry> FindRecovered(
         TargetListing target,
         Dictionary<ContentHash, LedgerEntry> known,

@@ -50,7 +50,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalLeaseContract
     }
 
     [Fact]
-    public async Task Unfinished_actions_are_the_planned_ones_of_runs_that_did_not_end()
+    public async Task Unfinished_actions_are_those_of_any_run_that_were_never_seen_to_succeed()
     {
         var journal = await CreateEmptyJournalAsync();
         await WriteAsync(journal, Run("cut 1", 0), Run("ended", 1) with { EndedAt = s_start }, Run("cut 2", 2));
@@ -78,7 +78,8 @@ public abstract class SyncJournalHistoryContract : SyncJournalLeaseContract
         journal = await ReopenAsync(journal);
         var uploads = await journal.GetUnfinishedActionsAsync(s_album, JournalActionKind.Upload, CancellationToken.None);
         var publications = await journal.GetUnfinishedActionsAsync(s_album, JournalActionKind.Publish, CancellationToken.None);
-        Assert.Equal([open with { Subject = "open in cut 1" }, open], uploads);
+        JournalAction failed = new(JournalActionKind.Upload, "failed") { Outcome = "It was refused." };
+        Assert.Equal([open with { Subject = "open in cut 1" }, failed, open with { Subject = "open in ended" }, failed, open], uploads);
         Assert.Empty(publications);
     }
 

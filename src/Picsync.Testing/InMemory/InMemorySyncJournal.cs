@@ -120,9 +120,9 @@ public sealed class InMemorySyncJournal : ISyncJournal
             () =>
                 [
                     .. _runs
-                        .Where(run => run.Key == key && run.EndedAt is null)
+                        .Where(run => run.Key == key)
                         .SelectMany(run => _actions.GetValueOrDefault(run.Id) ?? [])
-                        .Where(action => action.Kind == kind && action.Outcome is null),
+                        .Where(action => action.Kind == kind && action.Outcome is not ""),
                 ],
             cancellationToken
         );

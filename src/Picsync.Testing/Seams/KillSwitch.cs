@@ -27,6 +27,9 @@ public sealed class KillSwitch
     /// </summary>
     public Func<int, string, Task>? BeforeStepAsync { get; set; }
 
+    /// <summary>Gets or sets what runs, with the step's number and the operation, after each step that succeeded. Null for nothing.</summary>
+    public Func<int, string, Task>? AfterStepAsync { get; set; }
+
     /// <summary>Gets whether the process is dead.</summary>
     public bool IsDead => Volatile.Read(ref _deadSince) > 0;
 
@@ -72,7 +75,13 @@ public sealed class KillSwitch
         ThrowIfDead(operation);
         try
         {
-            return await effect().ConfigureAwait(false);
+            var result = await effect().ConfigureAwait(false);
+            if (AfterStepAsync is { } after)
+            {
+                await after(step, operation).ConfigureAwait(false);
+            }
+
+            return result;
         }
         finally
         {
