@@ -102,6 +102,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             return album;
         }
 
+        run.Progress.ExpectTransfers(positions.Count);
         run.Progress.Enter(SyncStage.Transferring);
         using var activity = SyncTelemetry.Source.StartActivity("transfer");
         album ??= await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);

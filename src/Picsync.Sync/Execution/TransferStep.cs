@@ -42,7 +42,6 @@ internal sealed class TransferStep : IDisposable
         CancellationToken cancellationToken
     )
     {
-        _run.Progress.ExpectTransfers(positions.Count);
         // Enough at a time that downloads go on while uploads wait for their target, and no more: each holds a spool file.
         var parallel = new ParallelOptions
         {
