@@ -10,7 +10,7 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
 {
     private const int MaxCsrfRetries = 3;
 
-    private readonly SemaphoreSlim _writesOneByOne = new(1, 1);
+    private readonly WriteGate _writes = new();
 
     public ILogger Logger => logger;
 
@@ -24,7 +24,7 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
     public Task<Reply> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
         NixplayTelemetry.MeasureAsync(call.Metric, time, () => SendInSessionAsync(call, cancellationToken));
 
-    public void Dispose() => _writesOneByOne.Dispose();
+    public void Dispose() => _writes.Dispose();
 
     private async Task<Reply> SendInSessionAsync(ApiCall call, CancellationToken cancellationToken)
     {
@@ -94,33 +94,33 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
 
     private async Task<Reply> WriteAsync(ApiCall call, Session session, CancellationToken cancellationToken)
     {
+        var refused = default((Reply Reply, string? Csrf)?);
         for (var retries = 0; ; retries++)
         {
-            var isAlone = session.RotatesCsrf;
-            if (isAlone)
+            var isAlone = session.RotatesCsrf || refused is not null;
+            using (await _writes.EnterAsync(isAlone, cancellationToken).ConfigureAwait(false))
             {
-                await _writesOneByOne.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+                if (refused is { } before && before.Csrf == session.Jar.Csrf)
+                {
+                    return before.Reply;
+                }
 
-            try
-            {
                 var sent = session.Jar.Csrf;
                 var reply = await SendOnceAsync(call, session, withCsrf: true, cancellationToken).ConfigureAwait(false);
-                if (reply.Status != HttpStatusCode.Forbidden || session.Jar.Csrf == sent || retries == MaxCsrfRetries)
+                if (reply.Status != HttpStatusCode.Forbidden || retries == MaxCsrfRetries || (isAlone && session.Jar.Csrf == sent))
                 {
                     return reply;
                 }
-            }
-            finally
-            {
-                if (isAlone)
-                {
-                    _writesOneByOne.Release();
-                }
+
+                // Another write may have changed the token and not been answered yet: alone, it will have been.
+                refused = session.Jar.Csrf == sent ? (reply, sent) : null;
             }
 
-            Log.CsrfRotated(logger);
-            session.RotatesCsrf = true;
+            if (refused is null)
+            {
+                Log.CsrfRotated(logger);
+                session.RotatesCsrf = true;
+            }
         }
     }
 
