@@ -44,6 +44,13 @@ public sealed class GooglePhotosOptions
     /// </value>
     public bool ChecksItemCount { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether a listing that is shorter than the last one of the same album is compared with the album's own count,
+    /// at one request more. A client remembers what it listed for as long as it lives.
+    /// </summary>
+    /// <value>The default is true. False is for albums in which Google counts items that it hides from this app.</value>
+    public bool ChecksShrunkListings { get; set; } = true;
+
     /// <summary>Gets or sets how long a media item's address is used before it is renewed.</summary>
     /// <value>1 to 60 minutes; the default is 40 minutes. Google says 60 and has been seen to refuse them earlier.</value>
     public TimeSpan BaseUrlLifetime { get; set; } = TimeSpan.FromMinutes(40);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -12,6 +13,7 @@ internal sealed class AlbumListing(
     LibraryTransport transport,
     GooglePhotosOptions options,
     Func<string, CancellationToken, Task<GoogleAlbum>> getAlbum,
+    ConcurrentDictionary<string, int> lastCounts,
     TimeProvider time,
     ILogger logger
 )
@@ -26,11 +28,16 @@ internal sealed class AlbumListing(
             yield return item;
         }
 
-        if (walk.Count == 0 || walk.IsOdd || options.ChecksItemCount)
+        if (walk.Count == 0 || walk.IsOdd || options.ChecksItemCount || HasShrunk(walk.Count))
         {
             await CheckCountAsync(walk.Count, cancellationToken).ConfigureAwait(false);
         }
+
+        lastCounts[albumId] = walk.Count;
     }
+
+    // Items that are missing are what deletions are made of, so they are worth a request.
+    private bool HasShrunk(int count) => options.ChecksShrunkListings && lastCounts.TryGetValue(albumId, out var last) && count < last;
 
     private async Task<Page<GoogleMediaItem>> SearchAsync(string? token, CancellationToken cancellationToken)
     {

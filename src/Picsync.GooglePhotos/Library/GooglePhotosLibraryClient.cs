@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,7 @@ public sealed class GooglePhotosLibraryClient
     private readonly ByteDownloader _bytes;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<string, int> _lastCounts = new(StringComparer.Ordinal);
 
     /// <summary>Makes a client on a plain <see cref="HttpClient"/>. Nothing is repeated after a fault unless its handlers do it.</summary>
     /// <param name="http">
@@ -136,14 +138,14 @@ public sealed class GooglePhotosLibraryClient
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>
     /// The items, each once. A listing that ends normally is complete as far as can be told: it had no further page, and wherever it
-    /// was empty or odd, the album's own count was asked for and holds no more.
+    /// was empty, odd or shorter than this client's last, the album's own count was asked for and holds no more.
     /// </returns>
     /// <exception cref="AlbumNotFoundException">There is no such album, or Google hides it from this app.</exception>
     /// <exception cref="IncompleteListingException">The rest of the list could not be read or is in doubt.</exception>
     public IAsyncEnumerable<GoogleMediaItem> GetAlbumItemsAsync(string albumId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(albumId);
-        return new AlbumListing(albumId, _transport, Options, GetAlbumAsync, _time, _logger).ReadAsync(cancellationToken);
+        return new AlbumListing(albumId, _transport, Options, GetAlbumAsync, _lastCounts, _time, _logger).ReadAsync(cancellationToken);
     }
 
     /// <summary>Gets items by their ids, with fresh addresses for their bytes; <see cref="MaxBatchItems"/> for each request.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Picsync.Testing;
 
 namespace Picsync.GooglePhotos.Tests;
@@ -8,9 +9,17 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private SimulatedGoogle(GooglePhotosSimulator google, Action<GooglePhotosOptions>? configure)
+    private readonly bool _ownsGoogle;
+
+    private SimulatedGoogle(
+        GooglePhotosSimulator google,
+        Action<GooglePhotosOptions>? configure,
+        bool ownsGoogle = true,
+        ILogger<GooglePhotosLibraryClient>? logger = null
+    )
     {
         Google = google;
+        _ownsGoogle = ownsGoogle;
         var services = new ServiceCollection();
         services.AddSingleton(google.Options.TimeProvider);
         services.AddGooglePhotos(options =>
@@ -22,6 +31,11 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
             options.RetryDelay = TimeSpan.Zero;
             configure?.Invoke(options);
         });
+        if (logger is not null)
+        {
+            services.AddSingleton(logger);
+        }
+
         _services = services.BuildServiceProvider();
     }
 
@@ -34,11 +48,21 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
         Action<GooglePhotosOptions>? configure = null
     ) => new(await GooglePhotosSimulator.StartAsync(configureGoogle), configure);
 
+    /// <summary>Makes a client that knows nothing of what another did: the next process.</summary>
+    public static SimulatedGoogle Beside(
+        GooglePhotosSimulator google,
+        Action<GooglePhotosOptions>? configure = null,
+        ILogger<GooglePhotosLibraryClient>? logger = null
+    ) => new(google, configure, ownsGoogle: false, logger);
+
     public GooglePhotosAlbumSource CreateSource(string albumId) => new(Client, albumId);
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Google.DisposeAsync();
+        if (_ownsGoogle)
+        {
+            await Google.DisposeAsync();
+        }
     }
 }
