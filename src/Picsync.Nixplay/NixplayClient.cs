@@ -62,11 +62,11 @@ public sealed partial class NixplayClient : IAsyncDisposable, IDisposable
         _transport = new NixplayTransport(http, options, Time);
         _sessions = new SessionKeeper(_transport, options, sessionStore ?? DefaultStore(options), Time, Logger);
         _api = new ApiConnection(_transport, _sessions, Time, Logger);
-        _albums = new AlbumList(_api);
+        _albums = new AlbumList(_api, options.BelievesEmptyLists);
         _pages = new PhotoPages(_api);
         _listing = new PhotoListing(_api, _albums, _pages, options.PageSize);
         _originals = new OriginalDownload(_transport, _pages);
-        _playlists = new PlaylistList(_api);
+        _playlists = new PlaylistList(_api, options.BelievesEmptyLists);
         _items = new PlaylistItems(_api, options.PlaylistPageSize, options.RemovalBatchSize);
         _frames = new FrameList(_api);
         _tokens = new ReceiverTokens(_api, options, Time);

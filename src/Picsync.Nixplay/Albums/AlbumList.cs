@@ -4,7 +4,7 @@ using Picsync.Nixplay.Wire;
 namespace Picsync.Nixplay;
 
 /// <summary>The account's albums. A list that cannot be read is an error, never "no albums".</summary>
-internal sealed class AlbumList(ApiConnection api)
+internal sealed class AlbumList(ApiConnection api, bool believesEmptyLists)
 {
     private const string NewerWebPath = "v2/albums/web/json/";
     private const string OlderWebPath = "albums/web/json/";
@@ -51,8 +51,16 @@ internal sealed class AlbumList(ApiConnection api)
     /// <summary>Finds albums by name; the e-mail list is asked only when the web list lacks it.</summary>
     public async Task<IReadOnlyList<NixplayAlbum>> FindAsync(string name, CancellationToken cancellationToken)
     {
-        var found = Named(await GetWebAsync(cancellationToken).ConfigureAwait(false), name);
-        return found.Count > 0 ? found : Named(await GetEmailAsync(cancellationToken).ConfigureAwait(false), name);
+        var web = await GetWebAsync(cancellationToken).ConfigureAwait(false);
+        if (Named(web, name) is { Count: > 0 } found)
+        {
+            return found;
+        }
+
+        var email = await GetEmailAsync(cancellationToken).ConfigureAwait(false);
+        return web.Count + email.Count > 0 || believesEmptyLists
+            ? Named(email, name)
+            : throw NixplayErrors.Unreadable(ListWeb, "it lists none at all, not even those it makes itself for each account");
     }
 
     public async Task<NixplayAlbum?> FindByIdAsync(long albumId, CancellationToken cancellationToken)

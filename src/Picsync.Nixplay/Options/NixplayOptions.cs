@@ -108,4 +108,10 @@ public sealed class NixplayOptions
     /// service is known to damage some of them. Look-ups find either form. The default is true.
     /// </summary>
     public bool EscapesNames { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets whether an account that lists no album at all, or no playlist at all, is believed. The default is false:
+    /// the service makes some itself for each account, so that an empty list is taken for a failed one and nothing is created.
+    /// </summary>
+    public bool BelievesEmptyLists { get; set; }
 }

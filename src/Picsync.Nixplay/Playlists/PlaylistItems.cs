@@ -94,9 +94,12 @@ internal sealed class PlaylistItems(ApiConnection api, int pageSize, int removal
         try
         {
             var wire = await api.GetAsync(call, NixplayJson.Default.SlidePageWire, cancellationToken).ConfigureAwait(false);
-            return wire.Slides is { } slides
-                ? slides.ConvertAll(entry => ToItem(entry, call.Operation))
-                : throw NixplayErrors.Unreadable(call.Operation, "its answer lacks the list of items");
+            var slides = wire.Slides ?? throw NixplayErrors.Unreadable(call.Operation, "its answer lacks the list of items");
+            var items = slides.ConvertAll(entry => ToItem(entry, call.Operation));
+            // Only uploaded photos have such addresses; taking them all for pictures from elsewhere would show each twice.
+            return items.Exists(static item => item.Md5 is not null) && items.TrueForAll(static item => item.PhotoId is null)
+                ? throw NixplayErrors.Unreadable(call.Operation, "the photos in its answer lack their ids")
+                : items;
         }
         catch (ServiceRequestException exception)
         {

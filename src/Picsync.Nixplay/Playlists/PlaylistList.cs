@@ -3,7 +3,7 @@ using Picsync.Nixplay.Wire;
 namespace Picsync.Nixplay;
 
 /// <summary>The account's playlists. A list that cannot be read is an error, never "no playlists".</summary>
-internal sealed class PlaylistList(ApiConnection api)
+internal sealed class PlaylistList(ApiConnection api, bool believesEmptyLists)
 {
     private readonly NameLocks _creating = new();
     private volatile HashSet<long>? _knownIds;
@@ -17,8 +17,13 @@ internal sealed class PlaylistList(ApiConnection api)
         return playlists;
     }
 
-    public async Task<IReadOnlyList<NixplayPlaylist>> FindAsync(string name, CancellationToken cancellationToken) =>
-        [.. (await GetAsync(cancellationToken).ConfigureAwait(false)).Where(playlist => NixplayName.Matches(playlist.Name, name))];
+    public async Task<IReadOnlyList<NixplayPlaylist>> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var all = await GetAsync(cancellationToken).ConfigureAwait(false);
+        return all.Count > 0 || believesEmptyLists
+            ? [.. all.Where(playlist => NixplayName.Matches(playlist.Name, name))]
+            : throw NixplayErrors.Unreadable("list playlists", "it lists none at all, not even those it makes itself for each account");
+    }
 
     /// <summary>Creates a playlist under exactly this name; after a lost answer the list tells whether it was made.</summary>
     public async Task<NixplayPlaylist> CreateAsync(string serviceName, CancellationToken cancellationToken)

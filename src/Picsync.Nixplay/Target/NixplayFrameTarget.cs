@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -7,7 +8,7 @@ namespace Picsync.Nixplay;
 /// Nixplay as a frame target: an album of the account, shown through the playlist that carries its name after a prefix.
 /// Photos are recognised by the MD5 digest of the uploaded bytes.
 /// </summary>
-public sealed class NixplayFrameTarget : IFrameTarget
+public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
 {
     private static readonly HashSet<string> s_contentTypes =
     [
@@ -21,6 +22,8 @@ public sealed class NixplayFrameTarget : IFrameTarget
 
     private readonly NixplayClient _client;
     private readonly AlbumMemory _memory = new();
+    private readonly ConcurrentDictionary<string, long> _albumIds = new(StringComparer.Ordinal);
+    private readonly PlaylistReader _reader;
     private readonly PlaylistPublisher _publisher;
     private readonly UploadConfirmation _confirmation;
 
@@ -30,7 +33,8 @@ public sealed class NixplayFrameTarget : IFrameTarget
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
-        _publisher = new PlaylistPublisher(client, _memory);
+        _reader = new PlaylistReader(client, _memory);
+        _publisher = new PlaylistPublisher(client, _memory, _reader);
         _confirmation = new UploadConfirmation(client, _memory);
         Capabilities = new TargetCapabilities
         {
@@ -66,7 +70,14 @@ public sealed class NixplayFrameTarget : IFrameTarget
             ThrowDefaultContainer(name);
         }
 
-        return found.Count == 0 ? null : ToAlbum(found[0], name);
+        if (found.Count > 0)
+        {
+            _albumIds[name] = found[0].Id;
+            return ToAlbum(found[0], name);
+        }
+
+        await ThrowIfStillThereAsync(name, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -75,13 +86,16 @@ public sealed class NixplayFrameTarget : IFrameTarget
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ThrowIfDefaultContainer(name);
-        return ToAlbum(await _client.CreateAlbumAsync(name, cancellationToken).ConfigureAwait(false), name);
+        var album = await _client.CreateAlbumAsync(name, cancellationToken).ConfigureAwait(false);
+        _albumIds[name] = album.Id;
+        return ToAlbum(album, name);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = IdOf(album);
+        _reader.Drop(id);
         await foreach (var photo in _client.GetPhotosAsync(id, album.ItemCount, cancellationToken).ConfigureAwait(false))
         {
             _memory.Note(id, photo);
@@ -127,23 +141,15 @@ public sealed class NixplayFrameTarget : IFrameTarget
         ArgumentNullException.ThrowIfNull(item);
         var albumId = IdOf(album);
         var photoId = Number(item.Id, "item");
-        if (!_memory.Holds(albumId, photoId, item.Hash))
+        if (
+            !_memory.Holds(albumId, photoId, item.Hash)
+            && await FindAsync(albumId, photoId, item, "delete photo", cancellationToken).ConfigureAwait(false) is null
+        )
         {
-            if (await _client.FindPhotoAsync(photoId, cancellationToken).ConfigureAwait(false) is not { } photo)
-            {
-                return;
-            }
-
-            if ((photo.AlbumId ?? albumId) != albumId || (item.Hash is { } hash && photo.Md5 != hash))
-            {
-                throw new ServiceRequestException(
-                    NixplayErrors.Service,
-                    $"delete photo {photoId}",
-                    "it is not, or no longer, the photo that was listed in the album; it stays"
-                );
-            }
+            return;
         }
 
+        _reader.Drop(albumId);
         await _client.DeletePhotoAsync(photoId, cancellationToken).ConfigureAwait(false);
         _memory.Forget(albumId, photoId);
     }
@@ -160,10 +166,81 @@ public sealed class NixplayFrameTarget : IFrameTarget
         ArgumentNullException.ThrowIfNull(inOrder);
         ArgumentNullException.ThrowIfNull(options);
         var albumId = IdOf(album);
-        var name = _client.Options.PlaylistPrefix + album.Name;
+        var name = PlaylistNameOf(album);
         ThrowIfDefaultContainer(name);
         long[] wanted = [.. inOrder.Select(static item => Number(item.Id, "item")).Distinct()];
         return _publisher.PublishAsync(albumId, name, wanted, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The address that the last listing told is used, and asked for anew when it has expired.</remarks>
+    public async Task<MediaContent> OpenReadAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var albumId = IdOf(album);
+        var photoId = Number(item.Id, "item");
+        var photo = _memory.Holds(albumId, photoId, item.Hash)
+            ? new NixplayPhoto(photoId, item.FileName ?? item.Id) { Md5 = item.Hash, OriginalAddress = _memory.AddressOf(photoId) }
+            : await FindAsync(albumId, photoId, item, "open photo", cancellationToken).ConfigureAwait(false);
+        return await _client
+            .OpenOriginalAsync(
+                photo ?? throw new ItemUnavailableException(item.FileName ?? item.Id, "it is no longer in the account"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="AmbiguousAlbumException">Several playlists have the album's name.</exception>
+    /// <remarks>What was read serves the <see cref="PublishAsync"/> that follows within seconds, unless the album is listed in between.</remarks>
+    public async Task<IReadOnlyList<string>> GetPublishedIdsAsync(TargetAlbum album, CancellationToken cancellationToken)
+    {
+        var shown = await _reader.GetShownAsync(IdOf(album), PlaylistNameOf(album), cancellationToken).ConfigureAwait(false);
+        return [.. shown.Select(Text)];
+    }
+
+    /// <summary>Looks at a photo that no listing showed; null when it is gone, an error when it is not the one that is meant.</summary>
+    private async Task<NixplayPhoto?> FindAsync(
+        long albumId,
+        long photoId,
+        TargetItem item,
+        string operation,
+        CancellationToken cancellationToken
+    )
+    {
+        var photo = await _client.FindPhotoAsync(photoId, cancellationToken).ConfigureAwait(false);
+        return photo is null || ((photo.AlbumId ?? albumId) == albumId && (item.Hash is not { } hash || photo.Md5 == hash))
+            ? photo
+            : throw new ServiceRequestException(
+                NixplayErrors.Service,
+                $"{operation} {photoId}",
+                "it is not, or no longer, the photo that was listed in the album; it stays as it is"
+            );
+    }
+
+    private string PlaylistNameOf(TargetAlbum album) => _client.Options.PlaylistPrefix + album.Name;
+
+    /// <summary>An album that was there before and is missing from the list is asked for its photos, lest a second one is made.</summary>
+    private async Task ThrowIfStillThereAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!_albumIds.TryGetValue(name, out var id))
+        {
+            return;
+        }
+
+        try
+        {
+            if ((await _client.GetPhotoPageAsync(id, page: 1, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                throw NixplayErrors.Unreadable("list albums", $"its list lacks album {id}, whose photos it lists");
+            }
+        }
+        catch (ServiceRequestException exception) when (exception.StatusCode == 404)
+        {
+            // Gone, as the list says.
+        }
+
+        _albumIds.TryRemove(name, out _);
     }
 
     private static TargetAlbum ToAlbum(NixplayAlbum album, string name) => new(Text(album.Id), name) { ItemCount = album.PhotoCount };

@@ -3,8 +3,9 @@ namespace Picsync.Nixplay;
 /// <summary>What planning goes by.</summary>
 /// <param name="Cap">How many entries a playlist holds.</param>
 /// <param name="KeepsOrder">Whether the wanted order matters.</param>
-/// <param name="RemovesSurplus">Whether entries may be taken out.</param>
-internal readonly record struct PlaylistRules(int Cap, bool KeepsOrder, bool RemovesSurplus);
+/// <param name="RemovesSurplus">Whether entries of photos beyond the wanted ones may be taken out.</param>
+/// <param name="Rewrites">Whether every wanted photo gets a new entry in place of those it has.</param>
+internal readonly record struct PlaylistRules(int Cap, bool KeepsOrder, bool RemovesSurplus, bool Rewrites = false);
 
 /// <summary>
 /// Works out the smallest safe change of a playlist that can only be appended to and removed from. Pure: it reads no clock
@@ -26,7 +27,13 @@ internal static class PlaylistPlanner
     {
         var wantedSet = wanted.ToHashSet();
         var foreign = current.Count(entry => !IsOurs(entry, wantedSet, ours));
-        return rules.RemovesSurplus ? Arrange(wanted, current, foreign, wantedSet, ours, rules) : Add(wanted, current, foreign, rules);
+        if (!rules.RemovesSurplus && !rules.Rewrites)
+        {
+            return Add(wanted, current, foreign, rules);
+        }
+
+        var removable = rules.RemovesSurplus ? ours : new HashSet<long>();
+        return Arrange(wanted, current, wantedSet, removable, rules) with { ForeignCount = foreign };
     }
 
     private static PlaylistChange Add(IReadOnlyList<long> wanted, IReadOnlyList<PlaylistEntry> current, int foreign, PlaylistRules rules)
@@ -48,7 +55,6 @@ internal static class PlaylistPlanner
     private static PlaylistChange Arrange(
         IReadOnlyList<long> wanted,
         IReadOnlyList<PlaylistEntry> current,
-        int foreign,
         HashSet<long> wantedSet,
         IReadOnlySet<long> ours,
         PlaylistRules rules
@@ -58,21 +64,28 @@ internal static class PlaylistPlanner
         var pinned = current.Where(static entry => entry.ItemId is null).Select(static entry => entry.PhotoId).OfType<long>().ToHashSet();
         var pinnedOurs = current.Count(entry => entry.ItemId is null && IsOurs(entry, wantedSet, ours));
         var wantedPinned = wanted.Count(pinned.Contains);
-        var room = Math.Max(0, rules.Cap - foreign - (pinnedOurs - wantedPinned));
-        List<long> shown = [.. wanted.Take(room)];
+        var staying = current.Count(entry => !IsOurs(entry, wantedSet, ours));
+        var room = Math.Max(0, rules.Cap - staying - (pinnedOurs - wantedPinned));
+        List<long> shown = rules.RemovesSurplus ? [.. wanted.Take(room)] : ShownFirst(wanted, current, room);
         List<long> movable = [.. shown.Where(id => !pinned.Contains(id))];
 
-        var kept = rules.KeepsOrder ? KeepPrefix(movable, current) : KeepFirstOfEach(movable, current);
+        var kept =
+            rules.Rewrites ? (Photos: [], Positions: [])
+            : rules.KeepsOrder ? KeepPrefix(movable, current)
+            : KeepFirstOfEach(movable, current);
         var appended = movable.Where(id => !kept.Photos.Contains(id)).ToList();
         var removable = current
             .Where((entry, i) => entry.ItemId is not null && IsOurs(entry, wantedSet, ours) && !kept.Positions.Contains(i))
             .ToList();
-        return Schedule(current.Count, appended, removable, rules.Cap) with
-        {
-            Shown = shown,
-            NotShownCount = wanted.Count - shown.Count,
-            ForeignCount = foreign,
-        };
+        return Schedule(current.Count, appended, removable, rules.Cap) with { Shown = shown, NotShownCount = wanted.Count - shown.Count };
+    }
+
+    /// <summary>Chooses what fits, what is shown already before what is not; in the wanted order.</summary>
+    private static List<long> ShownFirst(IReadOnlyList<long> wanted, IReadOnlyList<PlaylistEntry> current, int room)
+    {
+        var present = current.Select(static entry => entry.PhotoId).OfType<long>().ToHashSet();
+        var chosen = wanted.Where(present.Contains).Concat(wanted.Where(id => !present.Contains(id))).Take(room).ToHashSet();
+        return [.. wanted.Where(chosen.Contains)];
     }
 
     /// <summary>Appends first where the cap allows; otherwise makes room piece by piece, and never down to nothing.</summary>

@@ -1,7 +1,7 @@
 namespace Picsync.Nixplay;
 
 /// <summary>Carries a playlist from what it shows to what it should show, and looks at each step.</summary>
-internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory)
+internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory, PlaylistReader reader)
 {
     private readonly HashSet<long> _unordered = [];
     private readonly Lock _lock = new();
@@ -14,28 +14,45 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         CancellationToken cancellationToken
     )
     {
-        var found = await FindAsync(name, cancellationToken).ConfigureAwait(false);
+        var reading = reader.Take(albumId, name);
+        var found = reading?.Playlist ?? await reader.FindAsync(name, cancellationToken).ConfigureAwait(false);
         if (found is null && wanted.Count == 0)
         {
             return new PublishOutcome(name, 0, Changed: false);
         }
 
         var playlist = found ?? await client.CreatePlaylistAsync(name, cancellationToken).ConfigureAwait(false);
-        var current = found is null ? [] : await ReadAsync(playlist, cancellationToken).ConfigureAwait(false);
+        reader.Note(name, playlist);
+        reading ??= new PlaylistReading(
+            playlist,
+            found is null ? [] : await reader.ReadAsync(playlist, cancellationToken).ConfigureAwait(false)
+        );
+        var current = reading.Entries;
         var rules = RulesFor(playlist.Id, options);
-        var change = await PlanAsync(albumId, wanted, current, rules, cancellationToken).ConfigureAwait(false);
-        if (!change.IsNothing && current.Count > 0 && current.Count % client.Options.PlaylistPageSize == 0)
+        var change = await PlanAsync(albumId, wanted, reading, rules, cancellationToken).ConfigureAwait(false);
+        if (
+            !change.IsNothing
+            && !reading.SawTheEnd
+            && await reader.ReadOnAsync(playlist.Id, current, cancellationToken).ConfigureAwait(false)
+        )
         {
-            // The reading stopped at the announced count; before anything is written the end itself must be seen.
-            current.AddRange(await ReadFromAsync(playlist.Id, current.Count, expected: null, cancellationToken).ConfigureAwait(false));
-            change = await PlanAsync(albumId, wanted, current, rules, cancellationToken).ConfigureAwait(false);
+            // The announced count was behind; before anything is written the end itself must be seen.
+            change = await PlanAsync(albumId, wanted, reading, rules, cancellationToken).ConfigureAwait(false);
         }
 
+        var warnings = WarningsOf(change, name, rules.Cap, wanted.Count);
+        return change.IsNothing
+            ? new PublishOutcome(name, current.Count, Changed: found is null) { NotShownCount = change.NotShownCount, Warnings = warnings }
+            : await CarryOutAsync(playlist, current, change, rules, warnings, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static List<string> WarningsOf(PlaylistChange change, string name, int cap, int wantedCount)
+    {
         var warnings = new List<string>();
         if (change.NotShownCount > 0)
         {
             warnings.Add(
-                $"The playlist '{name}' holds {rules.Cap:N0} items at most: {change.NotShownCount:N0} of {wanted.Count:N0} photos are not shown."
+                $"The playlist '{name}' holds {cap:N0} items at most: {change.NotShownCount:N0} of {wantedCount:N0} photos are not shown."
             );
         }
 
@@ -44,9 +61,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             warnings.Add($"The playlist '{name}' holds {change.ForeignCount:N0} items from elsewhere, which stay.");
         }
 
-        return change.IsNothing
-            ? new PublishOutcome(name, current.Count, Changed: found is null) { NotShownCount = change.NotShownCount, Warnings = warnings }
-            : await CarryOutAsync(playlist, current, change, rules, warnings, cancellationToken).ConfigureAwait(false);
+        return warnings;
     }
 
     private async Task<PublishOutcome> CarryOutAsync(
@@ -70,10 +85,22 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             }
         }
 
-        var removals = PlaylistReadBack.StillSurplus(seen, change, rules.RemovesSurplus);
+        var unanswered = PlaylistReadBack.Missing(seen, change).Count;
+        if (unanswered > lost && rules.Rewrites)
+        {
+            warnings.Add(
+                $"Nixplay did not take {unanswered - lost:N0} photos of the playlist '{playlist.DisplayName}' anew; their old entries stay."
+            );
+        }
+
+        var removals = PlaylistReadBack.StillSurplus(seen, change, rules.RemovesSurplus || rules.Rewrites);
         await client.RemoveFromPlaylistAsync(playlist.Id, removals, cancellationToken).ConfigureAwait(false);
         var left = PlaylistReadBack.Without(seen, removals);
-        NoteOrder(playlist, left, change, rules, warnings);
+        if (unanswered == 0)
+        {
+            NoteOrder(playlist, left, change, rules, warnings);
+        }
+
         var removed = removals.Count + change.Steps.OfType<PlaylistStep.Remove>().Sum(static step => step.ItemIds.Count);
         Log.PlaylistChanged(client.Logger, playlist.Id, change.Appended.Count(), removed);
         return new PublishOutcome(playlist.DisplayName, left.Count, Changed: true)
@@ -129,20 +156,20 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
     {
         if (wentWell && change.Steps is [PlaylistStep.Append only])
         {
-            var tail = await ReadFromAsync(playlistId, before.Count, only.PhotoIds.Count, cancellationToken).ConfigureAwait(false);
+            var tail = await reader.ReadFromAsync(playlistId, before.Count, only.PhotoIds.Count, cancellationToken).ConfigureAwait(false);
             if (tail.Select(static entry => entry.PhotoId).SequenceEqual(only.PhotoIds.Select(static id => (long?)id)))
             {
                 return ([.. before, .. tail], 0);
             }
         }
 
-        var seen = await ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
+        var seen = await reader.ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
         var missing = PlaylistReadBack.Missing(seen, change);
         if (missing.Count > 0)
         {
             Log.AppendIncomplete(client.Logger, playlistId, missing.Count);
             await TryAppendAsync(playlistId, missing, cancellationToken).ConfigureAwait(false);
-            seen = await ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
+            seen = await reader.ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
         }
 
         return (seen, PlaylistReadBack.Missing(seen, change).Count(id => seen.TrueForAll(entry => entry.PhotoId != id)));
@@ -173,80 +200,20 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         }
     }
 
-    private async Task<NixplayPlaylist?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<NixplayPlaylist> found;
-        try
-        {
-            found = await client.FindPlaylistsAsync(name, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceRequestException exception)
-        {
-            throw new IncompleteListingException("Nixplay's playlists", exception.Reason, exception);
-        }
-
-        return found.Count switch
-        {
-            0 => null,
-            1 => found[0],
-            _ => throw new AmbiguousAlbumException(
-                NixplayErrors.Service,
-                "playlist",
-                name,
-                [.. found.Select(static playlist => $"{playlist.Id}")]
-            ),
-        };
-    }
-
-    /// <summary>Reads the playlist. Fewer items than announced are believed when a second reading shows the same ones.</summary>
-    private async Task<List<PlaylistEntry>> ReadAsync(NixplayPlaylist playlist, CancellationToken cancellationToken)
-    {
-        var first = await ReadFromAsync(playlist.Id, 0, playlist.ItemCount, cancellationToken).ConfigureAwait(false);
-        if (playlist.ItemCount is not { } announced || first.Count >= announced)
-        {
-            return first;
-        }
-
-        var second = await ReadFromAsync(playlist.Id, 0, expected: null, cancellationToken).ConfigureAwait(false);
-        return second.Count > 0 && second.SequenceEqual(first)
-            ? second
-            : throw new IncompleteListingException(
-                $"Nixplay playlist {playlist.Id}",
-                $"{first.Count} and then {second.Count} items came, {announced} were announced"
-            );
-    }
-
-    private async Task<List<PlaylistEntry>> ReadFromAsync(long playlistId, int offset, int? expected, CancellationToken cancellationToken)
-    {
-        var entries = new List<PlaylistEntry>();
-        await foreach (var item in client.GetPlaylistItemsAsync(playlistId, offset, expected, cancellationToken).ConfigureAwait(false))
-        {
-            entries.Add(new PlaylistEntry(item.Id, item.PhotoId));
-        }
-
-        return entries;
-    }
-
     private async Task<PlaylistChange> PlanAsync(
         long albumId,
         IReadOnlyList<long> wanted,
-        List<PlaylistEntry> current,
+        PlaylistReading reading,
         PlaylistRules rules,
         CancellationToken cancellationToken
     )
     {
-        var wantedSet = wanted.ToHashSet();
-        var strangers = current.Any(entry => entry.PhotoId is { } id && !wantedSet.Contains(id) && !memory.Holds(albumId, id));
-        if (strangers && rules.RemovesSurplus)
+        if (rules.RemovesSurplus && !reading.OwnersAreKnown && reader.HasStrangers(albumId, reading.Entries, [.. wanted]))
         {
-            // Photos of other albums are somebody else's; the album's own list tells which are ours.
-            await foreach (var photo in client.GetPhotosAsync(albumId, cancellationToken).ConfigureAwait(false))
-            {
-                memory.Note(albumId, photo);
-            }
+            await reader.LearnOwnersAsync(albumId, cancellationToken).ConfigureAwait(false);
         }
 
-        return PlaylistPlanner.Plan(wanted, current, memory.PhotosOf(albumId), rules);
+        return PlaylistPlanner.Plan(wanted, reading.Entries, memory.PhotosOf(albumId), rules);
     }
 
     private PlaylistRules RulesFor(long playlistId, PublishOptions options)
@@ -260,7 +227,8 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         return new PlaylistRules(
             client.Options.MaxPlaylistItems,
             options.KeepsOrder && client.Options.ArrangesPlaylists && !isUnordered,
-            options.RemovesSurplus
+            options.RemovesSurplus,
+            options.Rewrites
         );
     }
 }

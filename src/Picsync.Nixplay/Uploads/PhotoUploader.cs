@@ -27,7 +27,7 @@ internal sealed class PhotoUploader(
         for (var attempt = 1; ; attempt++)
         {
             var ticket = await tickets.TakeAsync(to, upload, fileName, cancellationToken).ConfigureAwait(false);
-            var post = await storage.SendAsync(ticket, upload, fileName, cancellationToken).ConfigureAwait(false);
+            var post = Compare(await storage.SendAsync(ticket, upload, fileName, cancellationToken).ConfigureAwait(false), upload);
             var result = post.Kind switch
             {
                 StoragePostKind.Stored => await FinishAsync(ticket, upload, fileName, post.Md5, cancellationToken).ConfigureAwait(false),
@@ -51,6 +51,16 @@ internal sealed class PhotoUploader(
         }
     }
 
+    // What arrived damaged is no fault of the item: it is sent again, and in the end the upload has failed.
+    private static StoragePostResult Compare(StoragePostResult post, PhotoUpload upload) =>
+        post is { Kind: StoragePostKind.Stored, Md5: { } stored } && upload.Hashes.Md5 is { } sent && sent != stored
+            ? post with
+            {
+                Kind = StoragePostKind.NotStored,
+                Reason = "storage holds other bytes than were meant; they were damaged, or the file changed, while it was sent",
+            }
+            : post;
+
     private async Task<NixplayUploadResult> FinishAsync(
         UploadTicket ticket,
         PhotoUpload upload,
@@ -62,13 +72,6 @@ internal sealed class PhotoUploader(
         if (stored is null)
         {
             Log.NoETag(logger);
-        }
-        else if (upload.Hashes.Md5 is { } sent && sent != stored)
-        {
-            throw new ItemUnavailableException(
-                upload.FileName,
-                "storage holds other bytes than were meant; the file changed while it was sent"
-            );
         }
 
         var verdict = await monitor.WaitAsync(ticket.MonitorId, upload, patiently: true, cancellationToken).ConfigureAwait(false);

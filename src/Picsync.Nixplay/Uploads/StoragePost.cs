@@ -25,6 +25,18 @@ internal sealed partial class StoragePost(NixplayTransport transport, NixplayOpt
     private const string Operation = "send the file to storage";
     private const long LeastBytesPerSecond = 64 * 1024;
 
+    // Answers of 400 that tell of a damaged or cut transmission, not of the file.
+    private static readonly HashSet<string> s_transmissionFaults =
+    [
+        "BadDigest",
+        "InvalidDigest",
+        "IncompleteBody",
+        "MalformedPOSTRequest",
+        "RequestTimeout",
+        "XAmzContentChecksumMismatch",
+        "XAmzContentSHA256Mismatch",
+    ];
+
     public Task<StoragePostResult> SendAsync(
         UploadTicket ticket,
         PhotoUpload upload,
@@ -86,7 +98,7 @@ internal sealed partial class StoragePost(NixplayTransport transport, NixplayOpt
             );
         }
 
-        return new(StoragePostKind.NotStored, reason, null, (int)reply.Status is 400 or 415 && code != "RequestTimeout");
+        return new(StoragePostKind.NotStored, reason, null, (int)reply.Status is 400 or 415 && !s_transmissionFaults.Contains(code));
     }
 
     /// <summary>Reads the digest from the answer's header or its XML, however the quotes are written.</summary>

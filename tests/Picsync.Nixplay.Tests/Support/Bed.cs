@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Picsync.Testing;
 
 namespace Picsync.Nixplay.Tests;
@@ -7,12 +8,22 @@ namespace Picsync.Nixplay.Tests;
 /// <summary>A simulator and a client of it that does not wait.</summary>
 internal sealed class Bed : IAsyncDisposable
 {
-    private Bed(NixplaySimulator simulator, NixplayOptions options, TimeProvider? time, INixplaySessionStore? store)
+    private readonly bool _ownsSimulator;
+
+    private Bed(
+        NixplaySimulator simulator,
+        NixplayOptions options,
+        TimeProvider? time,
+        INixplaySessionStore? store,
+        bool ownsSimulator = true,
+        ILogger<NixplayClient>? logger = null
+    )
     {
         Simulator = simulator;
+        _ownsSimulator = ownsSimulator;
         Options = options;
         Http = new HttpClient(NixplayHttpHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
-        Client = new NixplayClient(Http, options, store, time);
+        Client = new NixplayClient(Http, options, store, time, logger);
         Target = new NixplayFrameTarget(Client);
     }
 
@@ -30,7 +41,8 @@ internal sealed class Bed : IAsyncDisposable
         Action<NixplaySimulatorOptions>? simulate = null,
         Action<NixplayOptions>? configure = null,
         TimeProvider? time = null,
-        INixplaySessionStore? store = null
+        INixplaySessionStore? store = null,
+        ILogger<NixplayClient>? logger = null
     )
     {
         var simulator = await NixplaySimulator.StartAsync(options =>
@@ -38,8 +50,11 @@ internal sealed class Bed : IAsyncDisposable
             options.ProcessingDelay = TimeSpan.FromMilliseconds(1);
             simulate?.Invoke(options);
         });
-        return new Bed(simulator, OptionsFor(simulator, configure), time, store);
+        return new Bed(simulator, OptionsFor(simulator, configure), time, store, logger: logger);
     }
+
+    /// <summary>Makes a client that knows nothing of what another did: the next process.</summary>
+    public static Bed Beside(Bed other) => new(other.Simulator, OptionsFor(other.Simulator), time: null, store: null, ownsSimulator: false);
 
     public static NixplayOptions OptionsFor(NixplaySimulator simulator, Action<NixplayOptions>? configure = null)
     {
@@ -48,7 +63,7 @@ internal sealed class Bed : IAsyncDisposable
             BaseAddress = simulator.BaseAddress,
             UploadMonitorAddress = simulator.UploadMonitorAddress,
             Username = "sim.user",
-            Password = "right",
+            Password = simulator.Options.Password,
             FirstRetryDelay = TimeSpan.FromMilliseconds(1),
             ConfirmDelays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(5)],
         };
@@ -86,6 +101,9 @@ internal sealed class Bed : IAsyncDisposable
     {
         await Client.DisposeAsync();
         Http.Dispose();
-        await Simulator.DisposeAsync();
+        if (_ownsSimulator)
+        {
+            await Simulator.DisposeAsync();
+        }
     }
 }

@@ -87,17 +87,31 @@ public sealed class PlaylistPlannerTests
         Assert.True(change.IsNothing);
     }
 
+    [Fact]
+    public void Rewriting_appends_every_photo_anew_before_its_old_entry_goes()
+    {
+        PlaylistEntry[] current = [new("i0", 1), new("web", null), new("i1", 2), new("i2", 3)];
+
+        var change = Plan([1, 2], current, s_ordered with { Rewrites = true });
+
+        Assert.Equal([1, 2], Assert.IsType<PlaylistStep.Append>(Assert.Single(change.Steps)).PhotoIds);
+        Assert.Equal(["i2", "i0", "i1"], change.Surplus);
+        Assert.Equal(1, change.ForeignCount);
+    }
+
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    public void Any_change_is_safe_on_the_way_and_right_at_the_end(bool keepsOrder, bool removes)
+    [InlineData(true, true, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    public void Any_change_is_safe_on_the_way_and_right_at_the_end(bool keepsOrder, bool removes, bool rewrites)
     {
         for (var seed = 0; seed < 3000; seed++)
         {
             var random = new Random(seed);
             var cap = random.Next(2, 40);
-            var rules = new PlaylistRules(cap, keepsOrder, removes);
+            var rules = new PlaylistRules(cap, keepsOrder, removes, rewrites);
             var wanted = Shuffled(random, random.Next(0, 50));
             var current = RandomPlaylist(random, random.Next(0, cap + 1));
             var ours = Enumerable.Range(1, 30).Select(static id => (long)id).ToHashSet();
@@ -139,6 +153,25 @@ public sealed class PlaylistPlannerTests
         bool IsForeign(PlaylistEntry entry) => entry.PhotoId is not { } id || (!wantedSet.Contains(id) && !ours.Contains(id));
         Assert.Equal(current.Where(IsForeign), list.Where(IsForeign));
         var shown = list.Where(entry => !IsForeign(entry)).Select(static entry => entry.PhotoId!.Value).ToList();
+        if (rules.Rewrites)
+        {
+            var mine = list.Where(entry => entry.PhotoId is { } id && wantedSet.Contains(id)).ToList();
+            Assert.All(mine, entry => Assert.StartsWith("new", entry.ItemId, StringComparison.Ordinal));
+            Assert.Equal(
+                wanted.Where(id => mine.Exists(entry => entry.PhotoId == id)).Select(static id => (long?)id),
+                mine.Select(static entry => entry.PhotoId)
+            );
+            Assert.Equal(wanted.Count - change.NotShownCount, mine.Count);
+        }
+
+        if (!rules.RemovesSurplus && rules.Rewrites)
+        {
+            bool IsWanted(PlaylistEntry entry) => entry.PhotoId is { } id && wantedSet.Contains(id);
+            Assert.Equal(current.Where(entry => !IsWanted(entry)), list.Where(entry => !IsWanted(entry)));
+            Assert.Superset(current.Where(IsWanted).Select(static entry => entry.PhotoId!.Value).ToHashSet(), shown.ToHashSet());
+            return;
+        }
+
         if (!rules.RemovesSurplus)
         {
             Assert.Equal(current, list.Take(current.Count));

@@ -144,6 +144,8 @@ public sealed class UploadTests
     [InlineData(403, "AccessDenied", false)]
     [InlineData(500, "InternalError", false)]
     [InlineData(400, "InvalidArgument", true)]
+    [InlineData(400, "BadDigest", false)]
+    [InlineData(400, "IncompleteBody", false)]
     public async Task Storage_that_keeps_refusing_ends_after_three_tickets(int status, string code, bool isTheItemsFault)
     {
         await using var bed = await Bed.StartAsync();
@@ -234,7 +236,38 @@ public sealed class UploadTests
             OpenReadAsync = _ => ValueTask.FromResult<Stream>(new MemoryStream("after!"u8.ToArray())),
         };
 
-        await Assert.ThrowsAsync<ItemUnavailableException>(() => bed.Target.UploadAsync(album, upload, default));
+        await Assert.ThrowsAsync<ServiceRequestException>(() => bed.Target.UploadAsync(album, upload, default));
+    }
+
+    [Fact]
+    public async Task Upload_that_arrives_damaged_is_sent_again()
+    {
+        await using var bed = await Bed.StartAsync();
+        var album = await bed.AlbumWithAsync(0);
+        bed.Simulator.Faults.On(NixplayOperations.UploadBytes)
+            .Respond(400, "<Error><Code>BadDigest</Code></Error>", "application/xml")
+            .On(NixplayOperations.UploadBytes)
+            .Respond(201, $"<PostResponse><ETag>\"{new string('a', 32)}\"</ETag></PostResponse>", "application/xml");
+
+        var receipt = await bed.Target.UploadAsync(album, Bed.Upload("x"), default);
+
+        Assert.Equal(receipt.Hash.ToString(), bed.Simulator.FindAlbum("Summer")!.Photos.Single().Md5);
+        Assert.Equal(3, bed.Simulator.Requests.CountOf(NixplayOperations.UploadBytes));
+    }
+
+    [Fact]
+    public async Task Upload_that_always_arrives_as_other_bytes_is_a_failure_that_may_pass()
+    {
+        await using var bed = await Bed.StartAsync();
+        var album = await bed.AlbumWithAsync(0);
+        bed.Simulator.Faults.On(NixplayOperations.UploadBytes)
+            .Always()
+            .Respond(201, $"<PostResponse><ETag>\"{new string('a', 32)}\"</ETag></PostResponse>", "application/xml");
+
+        var error = await Assert.ThrowsAsync<ServiceRequestException>(() => bed.Target.UploadAsync(album, Bed.Upload("x"), default));
+
+        Assert.True(error.IsTransient);
+        Assert.Equal(3, bed.Simulator.Requests.CountOf(NixplayOperations.UploadBytes));
     }
 
     [Fact]
