@@ -5,12 +5,16 @@ namespace Picsync.Conventions.Tests;
 /// <summary>Reads what the tests need from Markdown files.</summary>
 internal static partial class Markdown
 {
-    /// <summary>Lists the repository's guides: the README and everything under docs.</summary>
+    /// <summary>Lists the repository's guides: what stands at its root, everything under docs, and the packages' own READMEs.</summary>
     public static IReadOnlyList<string> Guides =>
         [
             .. RepositoryFiles
                 .Find(".md")
-                .Where(static file => !file.Contains('/', StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal)),
+                .Where(static file =>
+                    !file.Contains('/', StringComparison.Ordinal)
+                    || file.StartsWith("docs/", StringComparison.Ordinal)
+                    || PackageReadme().IsMatch(file)
+                ),
         ];
 
     /// <summary>Lists the C# blocks of a text, each with the file that the comment before it names.</summary>
@@ -25,6 +29,9 @@ internal static partial class Markdown
             .Matches(Fence().Replace(text, ""))
             .Select(static match => match.Groups["target"].Value.Split('#')[0])
             .Where(static target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal));
+
+    [GeneratedRegex("^src/[^/]+/README[.]md$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PackageReadme();
 
     [GeneratedRegex(
         @"(?:<!--\s*snippet:\s*(?<file>\S+)\s*-->\s*\n)?^[ \t]*```(?:csharp|cs|c#)[^\n]*\n(?<code>.*?)^[ \t]*```",
