@@ -30,6 +30,7 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PhotoSyncEngine>();
         services.TryAddSingleton<PicsyncConfigurationReader>();
         services.TryAddSingleton<PicsyncRunner>();
+        services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<SyncSchedule>();
         services.TryAddSingleton<HashCacheUpdater>();
         return services;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Picsync.Hosting.Text;
 using Picsync.Sync;
 
@@ -38,7 +37,8 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
                 Deletes = album.FindBoolean("delete") ?? true,
                 ForcesPublish = album.FindBoolean("forcePublish") ?? false,
                 Order = ReadOrder(album.Find("order")),
-                Guards = ReadGuards(album.Find("guards")),
+                Ownership = ReadOwnership(album.Find("own")),
+                Guards = GuardReader.Read(album.Find("guards")),
             },
         };
     }
@@ -124,41 +124,23 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
         };
     }
 
-    private static GuardPolicy ReadGuards(ConfigurationNode? node)
+    private static AlbumOwnership ReadOwnership(ConfigurationNode? node)
     {
-        var policy = new GuardPolicy();
         if (node is null || NodeReading.IsNull(node))
         {
-            return policy;
+            return AlbumOwnership.Album;
         }
 
-        var guards = node.AsMapping("a mapping of guards", "maxDelete", "minPhotos");
-        policy = policy with { MinPhotos = guards.FindCount("minPhotos") ?? policy.MinPhotos };
-        return guards.Find("maxDelete") is { } most && !NodeReading.IsNull(most) ? WithMaxDelete(policy, most) : policy;
-    }
-
-    private static GuardPolicy WithMaxDelete(GuardPolicy policy, ConfigurationNode node)
-    {
-        if (NodeReading.TryParseCount(node, out var count))
+        var text = node.GetText("album or managed");
+        return text.ToUpperInvariant() switch
         {
-            return policy with { MaxDeleteShare = 0, AlwaysAllowedDeletes = count };
-        }
-
-        if (
-            node is ConfigurationNode.Scalar { Value: { } text }
-            && text.EndsWith('%')
-            && double.TryParse(text[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            && percent is >= 0 and <= 100
-        )
-        {
-            // Who writes 0% wants to see every deletion first, the few that are otherwise always allowed too.
-            return policy with { MaxDeleteShare = percent / 100, AlwaysAllowedDeletes = percent == 0 ? 0 : policy.AlwaysAllowedDeletes };
-        }
-
-        throw new ConfigurationException(
-            $"a share such as 50% (0% to 100%) or a number of photos such as 20 is expected here, not {node.Describe()}.",
-            node
-        );
+            "ALBUM" => AlbumOwnership.Album,
+            "MANAGED" => AlbumOwnership.Managed,
+            _ => throw new ConfigurationException(
+                $"'album' (the album mirrors its sources) or 'managed' (only what Picsync put there is touched) is expected here, not '{text}'.",
+                node
+            ),
+        };
     }
 
     private static void RefuseWhatIsNotActedOn(ConfigurationNode.Mapping album)
@@ -172,22 +154,6 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
                     node
                 );
             }
-        }
-
-        if (album.Find("own") is not { } own || NodeReading.IsNull(own))
-        {
-            return;
-        }
-
-        var value = own.GetText("album or managed");
-        if (!string.Equals(value, "album", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ConfigurationException(
-                string.Equals(value, "managed", StringComparison.OrdinalIgnoreCase)
-                    ? "this version does not support 'managed' yet; 'album' (the album mirrors its sources) is what it can do."
-                    : $"'album' is expected here, not {own.Describe()}.",
-                own
-            );
         }
     }
 

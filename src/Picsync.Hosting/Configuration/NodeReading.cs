@@ -35,12 +35,16 @@ internal static class NodeReading
             return null;
         }
 
-        return (node as ConfigurationNode.Scalar)?.Value!.ToUpperInvariant() switch
-        {
-            "TRUE" or "YES" or "ON" or "Y" => true,
-            "FALSE" or "NO" or "OFF" or "N" => false,
-            _ => throw new ConfigurationException($"true or false is expected here, not {node.Describe()}.", node),
-        };
+        return TryParseBoolean(node, out var value)
+            ? value
+            : throw new ConfigurationException($"true or false is expected here, not {node.Describe()}.", node);
+    }
+
+    public static bool TryParseBoolean(ConfigurationNode node, out bool value)
+    {
+        var text = (node as ConfigurationNode.Scalar)?.Value?.ToUpperInvariant();
+        value = text is "TRUE" or "YES" or "ON" or "Y";
+        return value || text is "FALSE" or "NO" or "OFF" or "N";
     }
 
     public static int? FindCount(this ConfigurationNode.Mapping mapping, string key)

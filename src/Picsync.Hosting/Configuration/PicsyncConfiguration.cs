@@ -10,6 +10,9 @@ public sealed record PicsyncConfiguration
     /// <value>1 second or more.</value>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Gets what becomes of photos that a run deletes.</summary>
+    public TrashConfiguration Trash { get; init; } = new();
+
     /// <summary>Gets what a person should know about the file, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

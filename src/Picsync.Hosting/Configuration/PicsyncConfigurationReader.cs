@@ -10,6 +10,7 @@ public sealed class PicsyncConfigurationReader
     /// <summary>The file that is read when none is named.</summary>
     public const string DefaultFile = "picsync.yaml";
 
+    private static readonly string[] s_keys = ["albums", "every", "trash", "prometheus", "pprof"];
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(1);
     private readonly AlbumReader _albums;
 
@@ -23,17 +24,23 @@ public sealed class PicsyncConfigurationReader
         _albums = new AlbumReader([.. sources.Select(factory => factory.Key)], [.. targets.Select(factory => factory.Key)]);
     }
 
-    /// <summary>Reads a file. No service is contacted.</summary>
+    /// <summary>
+    /// Reads a file, and overrides what environment variables give: <c>PICSYNC_Every</c>, <c>PICSYNC_Albums__0__Delete</c>.
+    /// No service is contacted.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <param name="environment">The variables; null for those of this process.</param>
     /// <returns>What it says.</returns>
-    /// <exception cref="ConfigurationException">It is missing or wrong; the message names file, line, key and what to do.</exception>
-    public PicsyncConfiguration Load(string path)
+    /// <exception cref="ConfigurationException">
+    /// It is missing or wrong; the message names file and line, or the variable, and the key and what to do.
+    /// </exception>
+    public PicsyncConfiguration Load(string path, IReadOnlyDictionary<string, string>? environment = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Read(YamlFile.Read(path), path);
+        return Read(EnvironmentOverlay.Apply(YamlFile.Read(path), environment ?? EnvironmentOverlay.OfThisProcess(), s_keys), path);
     }
 
-    /// <summary>Reads text.</summary>
+    /// <summary>Reads text. The environment has no say.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="file">The name to give in errors.</param>
     /// <returns>What it says.</returns>
@@ -56,7 +63,7 @@ public sealed class PicsyncConfigurationReader
             );
         }
 
-        var mapping = root.AsMapping("'albums:' with a list of albums", "albums", "every", "prometheus", "pprof");
+        var mapping = root.AsMapping("'albums:' with a list of albums", s_keys);
         var warnings = new List<string>();
         WarnOfListeners(mapping, warnings);
         var albums = ReadAlbums(mapping);
@@ -71,6 +78,7 @@ public sealed class PicsyncConfigurationReader
         {
             Albums = albums,
             Every = ReadEvery(mapping.Find("every")),
+            Trash = TrashReader.Read(mapping.Find("trash")),
             Warnings = warnings,
         };
     }

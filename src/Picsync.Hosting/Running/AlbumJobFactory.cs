@@ -13,25 +13,13 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
     /// <exception cref="ConfigurationException">An entry is not one its factory understands, or two albums are one.</exception>
     public IReadOnlyList<AlbumJob> Create(PicsyncConfiguration configuration, RunOptions options)
     {
-        foreach (var wanted in options.Albums)
-        {
-            if (!configuration.Albums.Any(album => Same(album.Name, wanted)))
-            {
-                var names = configuration.Albums.Select(album => album.Name).ToList();
-                throw new ConfigurationException(
-                    $"no album is named '{wanted}'{NearestWord.Suggest(wanted, names)} Configured albums: {string.Join(", ", names)}.",
-                    location: null,
-                    key: null
-                );
-            }
-        }
-
+        ThrowIfUnknown(configuration, options.Albums);
         var jobs = new List<AlbumJob>();
         var seen = new HashSet<JournalKey>();
         foreach (var album in configuration.Albums.Where(album => album.Sources.Count > 0))
         {
             var job = new AlbumJob(CreateSync(album, options.ReleasedGuards), options.DryRun || album.DryRun);
-            if (!seen.Add(new JournalKey(job.Sync.Target.Id, album.Name)))
+            if (!seen.Add(job.Key))
             {
                 throw new ConfigurationException(
                     $"the album '{album.Name}' stands twice for one target, and each would delete what the other uploads; "
@@ -50,6 +38,22 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         return jobs;
     }
 
+    private static void ThrowIfUnknown(PicsyncConfiguration configuration, IReadOnlyCollection<string> wantedAlbums)
+    {
+        foreach (var wanted in wantedAlbums)
+        {
+            if (!configuration.Albums.Any(album => Same(album.Name, wanted)))
+            {
+                var names = configuration.Albums.Select(album => album.Name).ToList();
+                throw new ConfigurationException(
+                    $"no album is named '{wanted}'{NearestWord.Suggest(wanted, names)} Configured albums: {string.Join(", ", names)}.",
+                    location: null,
+                    key: null
+                );
+            }
+        }
+    }
+
     private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released) =>
         new(
             album.Name,
@@ -57,7 +61,7 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
             Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings)
         )
         {
-            Policy = album.Policy with { Guards = album.Policy.Guards with { Released = released } },
+            Policy = album.Policy with { Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() } },
         };
 
     private static T Find<T>(Dictionary<string, T> factories, string key, string kind, ConfigurationLocation? location) =>

@@ -8,7 +8,7 @@ namespace Picsync.Hosting;
 /// <summary>Runs the configured albums: several at a time, none stopped by another's error.</summary>
 public sealed class PicsyncRunner
 {
-    private readonly PhotoSyncEngine _engine;
+    private readonly AlbumRunner _albums;
     private readonly AlbumJobFactory _jobs;
     private readonly TimeProvider _time;
     private readonly ILogger<PicsyncRunner> _logger;
@@ -32,13 +32,14 @@ public sealed class PicsyncRunner
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
-        _engine = engine;
+        _albums = new AlbumRunner(engine, timeProvider, logger);
         _jobs = new AlbumJobFactory(sources, targets);
         _time = timeProvider;
         _logger = logger;
     }
 
     /// <summary>Syncs the configured albums once, or plans them.</summary>
+    /// <remarks>The journal knows the album runs by the run's id, a dot and the album's number: <c>20261120T225841Z-4f1c.1</c>.</remarks>
     /// <param name="configuration">The albums.</param>
     /// <param name="options">What is special about this run; null for nothing.</param>
     /// <param name="progress">Hears how far each album is, from any thread; may be null.</param>
@@ -47,7 +48,7 @@ public sealed class PicsyncRunner
     /// </param>
     /// <returns>The report. Errors of albums are in it, not thrown.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong; nothing was contacted.</exception>
-    public async Task<RunReport> RunAsync(
+    public Task<RunReport> RunAsync(
         PicsyncConfiguration configuration,
         RunOptions? options = null,
         IProgress<SyncProgress>? progress = null,
@@ -56,9 +57,47 @@ public sealed class PicsyncRunner
     {
         ArgumentNullException.ThrowIfNull(configuration);
         options ??= new RunOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelAlbums, 1, nameof(options));
+        return RunAsync(configuration, _jobs.Create(configuration, options), options, progress, cancellationToken);
+    }
 
-        var jobs = _jobs.Create(configuration, options);
+    /// <summary>
+    /// Does exactly what a plan says. An album that changed since, on either side and in a way that matters, is left as it is and
+    /// fails with a <see cref="PlanOutdatedException"/>; albums that the plan does not name are left alone.
+    /// </summary>
+    /// <param name="configuration">The albums, as they were when the plan was made.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">
+    /// What is special about this run; null for nothing. Deletions that a guard holds back in the plan pass when every guard that
+    /// holds them is released here.
+    /// </param>
+    /// <param name="progress">Hears how far each album is, from any thread; may be null.</param>
+    /// <param name="cancellationToken">Stops the run, as it stops a sync.</param>
+    /// <returns>The report. Errors of albums are in it, not thrown.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or the plan names an album that is not configured; nothing was contacted.</exception>
+    public Task<RunReport> ApplyAsync(
+        PicsyncConfiguration configuration,
+        PlanFile plan,
+        RunOptions? options = null,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(plan);
+        options ??= new RunOptions();
+        var jobs = PlannedJobs.Choose(_jobs.Create(configuration, options), plan, options);
+        return RunAsync(configuration, jobs, options, progress, cancellationToken);
+    }
+
+    private async Task<RunReport> RunAsync(
+        PicsyncConfiguration configuration,
+        IReadOnlyList<AlbumJob> jobs,
+        RunOptions options,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelAlbums, 1, nameof(options));
         var runId = NewRunId();
         var started = _time.GetTimestamp();
         HostingLog.RunBegins(_logger, runId, jobs.Count);
@@ -70,7 +109,11 @@ public sealed class PicsyncRunner
                 0,
                 jobs.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = options.ParallelAlbums },
-                async (index, _) => runs[index] = await RunAlbumAsync(jobs[index], progress, cancellationToken).ConfigureAwait(false)
+                async (index, _) =>
+                {
+                    var job = jobs[index] with { Sync = jobs[index].Sync with { RunId = RunNames.OfAlbum(runId, index + 1) } };
+                    runs[index] = await _albums.RunAsync(job, progress, cancellationToken).ConfigureAwait(false);
+                }
             )
             .ConfigureAwait(false);
         var report = new RunReport
@@ -82,52 +125,6 @@ public sealed class PicsyncRunner
         };
         HostingLog.RunEnds(_logger, runId, report.ExitCode, report.Elapsed.TotalSeconds);
         return report;
-    }
-
-    private async Task<AlbumOutcome> RunAlbumAsync(AlbumJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
-    {
-        var started = _time.GetTimestamp();
-        using var traffic = TrafficCounter.Begin(out var counter);
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!job.DryRun)
-            {
-                return new AlbumOutcome(await _engine.SyncAsync(job.Sync, progress, cancellationToken).ConfigureAwait(false));
-            }
-
-            var plan = await _engine.PlanAsync(job.Sync, progress, cancellationToken).ConfigureAwait(false);
-            return PlannedAlbum.Describe(plan, counter.RequestCount, Elapsed());
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return Failure(error: null, "The run was stopped before this album was finished.") with { WasCancelled = true };
-        }
-        catch (PicsyncException cause)
-        {
-            return Failure(cause);
-        }
-        catch (Exception cause)
-        {
-            // One album's bug must not keep the other albums from their photos; it is reported as what it is.
-            HostingLog.AlbumBroke(_logger, job.Sync.AlbumName, cause);
-            return Failure(new UnexpectedErrorException(cause));
-        }
-
-        AlbumOutcome Failure(PicsyncException? error, params string[] warnings) =>
-            new(
-                new AlbumReport
-                {
-                    Name = job.Sync.AlbumName,
-                    Status = AlbumStatus.Failed,
-                    Requests = counter.RequestCount,
-                    Seconds = Elapsed(),
-                    Warnings = warnings,
-                    Error = error,
-                }
-            );
-
-        double Elapsed() => _time.GetElapsedTime(started).TotalSeconds;
     }
 
     private string NewRunId() =>

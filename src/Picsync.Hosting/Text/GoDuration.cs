@@ -23,11 +23,21 @@ internal static class GoDuration
         ("h", TimeSpan.TicksPerHour),
     ];
 
+    private static readonly (string Unit, decimal Ticks)[] s_unitsWithDays = [.. s_units, ("d", TimeSpan.TicksPerDay)];
+
     /// <summary>Reads a duration. Days are no unit of Go's; a number needs a unit unless it is 0.</summary>
     /// <param name="text">The text.</param>
     /// <param name="duration">The duration, to the tick of 100 ns.</param>
     /// <returns>Whether the text is a duration that fits.</returns>
-    public static bool TryParse(string text, out TimeSpan duration)
+    public static bool TryParse(string text, out TimeSpan duration) => TryParse(text, s_units, out duration);
+
+    /// <summary>Reads a duration that may also be in days of 24 hours: <c>30d</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="duration">The duration, to the tick of 100 ns.</param>
+    /// <returns>Whether the text is a duration that fits.</returns>
+    public static bool TryParseWithDays(string text, out TimeSpan duration) => TryParse(text, s_unitsWithDays, out duration);
+
+    private static bool TryParse(string text, (string Unit, decimal Ticks)[] units, out TimeSpan duration)
     {
         duration = default;
         var rest = text.AsSpan();
@@ -50,7 +60,7 @@ internal static class GoDuration
 
         while (!rest.IsEmpty)
         {
-            if (!TryTakePart(ref rest, out var part) || (ticks += part) > long.MaxValue)
+            if (!TryTakePart(ref rest, units, out var part) || (ticks += part) > long.MaxValue)
             {
                 return false;
             }
@@ -60,7 +70,7 @@ internal static class GoDuration
         return true;
     }
 
-    private static bool TryTakePart(ref ReadOnlySpan<char> rest, out decimal ticks)
+    private static bool TryTakePart(ref ReadOnlySpan<char> rest, (string Unit, decimal Ticks)[] units, out decimal ticks)
     {
         ticks = 0;
         var length = rest.IndexOfAnyExcept(s_digits);
@@ -72,7 +82,7 @@ internal static class GoDuration
         rest = rest[length..];
         var unitLength = rest.IndexOfAny(s_digits);
         var unit = unitLength < 0 ? rest : rest[..unitLength];
-        foreach (var (name, ticksPerUnit) in s_units)
+        foreach (var (name, ticksPerUnit) in units)
         {
             if (unit.SequenceEqual(name))
             {

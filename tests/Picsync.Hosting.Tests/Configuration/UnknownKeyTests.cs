@@ -80,7 +80,6 @@ public sealed class UnknownKeyTests
     [Theory]
     [InlineData("select: {since: 2y}")]
     [InlineData("prepare: {fit: 1920x1200}")]
-    [InlineData("own: managed")]
     public void Key_that_this_version_does_not_act_on_is_refused_rather_than_ignored(string setting)
     {
         var refusal = Readers.AlbumRefusal(setting);

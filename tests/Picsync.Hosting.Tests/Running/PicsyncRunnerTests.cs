@@ -3,7 +3,7 @@ using Picsync.Testing;
 
 namespace Picsync.Hosting.Tests.Running;
 
-public sealed class PicsyncRunnerTests : IAsyncDisposable
+public sealed class PicsyncRunnerTests : IDisposable
 {
     private const string Two = """
         albums:
@@ -191,5 +191,5 @@ public sealed class PicsyncRunnerTests : IAsyncDisposable
         Assert.Equal(0, _host.Source("first").ListingCount);
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public void Dispose() => _host.Dispose();
 }

@@ -5,7 +5,7 @@ using Picsync.Testing;
 namespace Picsync.Hosting.Tests.Running;
 
 /// <summary>A host as an embedder would build it, with sources, frame, cache and journal in memory.</summary>
-internal sealed class RunnerFixture : IAsyncDisposable
+internal sealed class RunnerFixture : IDisposable
 {
     private readonly Dictionary<string, InMemoryPhotoSource> _sources = new(StringComparer.Ordinal);
     private readonly ServiceProvider _services;
@@ -45,8 +45,11 @@ internal sealed class RunnerFixture : IAsyncDisposable
 
     public PicsyncConfiguration Configure(string yaml) => _services.GetRequiredService<PicsyncConfigurationReader>().Parse(yaml);
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public Task<RunReport> RunAsync(string yaml, RunOptions? options = null, CancellationToken cancellationToken = default) =>
         _services.GetRequiredService<PicsyncRunner>().RunAsync(Configure(yaml), options, progress: null, cancellationToken);
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public void Dispose() => _services.Dispose();
 }

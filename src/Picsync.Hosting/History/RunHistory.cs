@@ -1,0 +1,158 @@
+using Picsync.Sync;
+
+namespace Picsync.Hosting;
+
+/// <summary>Tells what runs did with the configured albums, undoes it, and explains what it left.</summary>
+public sealed class RunHistory
+{
+    private const int MostSearched = 1_000;
+    private readonly PhotoSyncEngine _engine;
+    private readonly RunRecords _records;
+    private readonly AlbumJobFactory _jobs;
+
+    /// <summary>Makes a history.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="journal">What was written down.</param>
+    /// <param name="sources">The kinds of source.</param>
+    /// <param name="targets">The kinds of target.</param>
+    public RunHistory(
+        PhotoSyncEngine engine,
+        ISyncJournal journal,
+        IEnumerable<IPhotoSourceFactory> sources,
+        IEnumerable<IFrameTargetFactory> targets
+    )
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(targets);
+        _engine = engine;
+        _records = new RunRecords(journal);
+        _jobs = new AlbumJobFactory(sources, targets);
+    }
+
+    /// <summary>Lists runs, newest first. Only the journal is read; no service is contacted.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="albums">The names of the albums whose runs are wanted; empty for all.</param>
+    /// <param name="most">The most runs to return, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The runs.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or an album is not configured.</exception>
+    public Task<IReadOnlyList<RunRecord>> GetRunsAsync(
+        PicsyncConfiguration configuration,
+        IReadOnlyCollection<string> albums,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return _records.ReadAsync(Jobs(configuration, albums).Select(static job => job.Key), most, cancellationToken);
+    }
+
+    /// <summary>Puts back what a run deleted: the same photos at the same places. Doing it again does nothing more.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="run">The run, or the run of one album; null for the newest run that deleted something.</param>
+    /// <param name="albums">The names of the albums to look at; empty for all.</param>
+    /// <param name="cancellationToken">Stops it; what was put back stays.</param>
+    /// <returns>What was put back. Errors of albums are in it, not thrown.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or the run is not known.</exception>
+    public async Task<UndoRunReport> UndoAsync(
+        PicsyncConfiguration configuration,
+        string? run,
+        IReadOnlyCollection<string> albums,
+        CancellationToken cancellationToken
+    )
+    {
+        var jobs = Jobs(configuration, albums);
+        var runs = await _records.ReadAsync(jobs.Select(static job => job.Key), MostSearched, cancellationToken).ConfigureAwait(false);
+        var wanted = run is null ? runs.FirstOrDefault(static record => record.Deleted > 0) : Find(runs, run);
+        var outcomes = new List<UndoOutcome>();
+        foreach (var album in wanted?.Albums.Where(static album => album.Deleted > 0) ?? [])
+        {
+            var job = jobs.First(job => job.Key == new JournalKey(album.Target, album.AlbumName));
+            outcomes.Add(await UndoAsync(job, album, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new UndoRunReport(wanted?.RunId, outcomes);
+    }
+
+    /// <summary>Tells for each album why a photo is, or is not, in it. Nothing is written.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="photo">A file name, a part of one, an item's id or a digest.</param>
+    /// <param name="albums">The names of the albums to look at; empty for all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>An answer for each album. Errors of albums are in it, not thrown.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or an album is not configured.</exception>
+    public async Task<IReadOnlyList<AlbumExplanation>> ExplainAsync(
+        PicsyncConfiguration configuration,
+        string photo,
+        IReadOnlyCollection<string> albums,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(photo);
+        var explanations = new List<AlbumExplanation>();
+        foreach (var job in Jobs(configuration, albums))
+        {
+            var explanation = new AlbumExplanation(job.Key.AlbumName, job.Key.TargetId);
+            try
+            {
+                var photos = await _engine.ExplainAsync(job.Sync, photo, cancellationToken).ConfigureAwait(false);
+                explanations.Add(explanation with { Photos = photos });
+            }
+            catch (PicsyncException error)
+            {
+                explanations.Add(explanation with { Error = error });
+            }
+        }
+
+        return explanations;
+    }
+
+    private IReadOnlyList<AlbumJob> Jobs(PicsyncConfiguration configuration, IReadOnlyCollection<string> albums)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(albums);
+        return _jobs.Create(configuration, new RunOptions { Albums = albums });
+    }
+
+    private static RunRecord Find(IReadOnlyList<RunRecord> runs, string name)
+    {
+        foreach (var run in runs)
+        {
+            if (run.RunId == name)
+            {
+                return run;
+            }
+
+            if (run.Albums.FirstOrDefault(album => album.Id.Value == name) is { } album)
+            {
+                return run with { Albums = [album] };
+            }
+        }
+
+        throw new ConfigurationException(
+            $"no run of the configured albums is named '{name}'; 'picsync history' shows their names.",
+            location: null,
+            key: null
+        );
+    }
+
+    private async Task<UndoOutcome> UndoAsync(AlbumJob job, AlbumRunRecord run, CancellationToken cancellationToken)
+    {
+        var outcome = new UndoOutcome(run.AlbumName, run.Id);
+        try
+        {
+            var report = await _engine.UndoAsync(job.Sync, run.Id, cancellationToken).ConfigureAwait(false);
+            var kept = report.Restored.Count + report.AlreadyThere.Count + report.Missing.Count;
+
+            // A run that was cut off wrote down what it was about to delete, not all of which it came to.
+            var isCounted = run.Status is "ok" or "partial" or "blocked";
+            return outcome with { Report = report, NotKept = isCounted ? Math.Max(0, run.Deleted - kept) : 0 };
+        }
+        catch (PicsyncException error)
+        {
+            return outcome with { Error = error };
+        }
+    }
+}
