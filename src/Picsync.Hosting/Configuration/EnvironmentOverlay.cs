@@ -59,7 +59,11 @@ internal static class EnvironmentOverlay
     {
         if (key.Length == 0)
         {
-            throw new ConfigurationException("a key is missing between two underscores of this variable's name.", entry.Location, key: null);
+            throw new ConfigurationException(
+                "a key is missing between two underscores of this variable's name.",
+                entry.Location,
+                key: null
+            );
         }
 
         var mapping =
@@ -86,7 +90,10 @@ internal static class EnvironmentOverlay
             entries[at] = entries[at] with { Value = value };
         }
 
-        return mapping with { Entries = entries };
+        return mapping with
+        {
+            Entries = entries,
+        };
     }
 
     private static ConfigurationNode.Sequence SetItem(ConfigurationNode? node, string path, Override entry, int depth, int index)
@@ -119,7 +126,10 @@ internal static class EnvironmentOverlay
             items.Add(value);
         }
 
-        return sequence with { Items = items };
+        return sequence with
+        {
+            Items = items,
+        };
     }
 
     private static bool TryReadIndex(string step, out int index) =>

@@ -38,9 +38,8 @@ internal static class TrashReader
             return null;
         }
 
-        return node is ConfigurationNode.Scalar { Value: { } text }
-            && GoDuration.TryParseWithDays(text, out var keep)
-            && keep > TimeSpan.Zero
+        return
+            node is ConfigurationNode.Scalar { Value: { } text } && GoDuration.TryParseWithDays(text, out var keep) && keep > TimeSpan.Zero
             ? keep
             : throw new ConfigurationException(
                 $"a time such as 30d or 12h is expected here (units: d, h, m, s), not {node.Describe()}; 'trash: off' keeps nothing.",

@@ -9,8 +9,7 @@ public sealed record RunRecord(string RunId, IReadOnlyList<AlbumRunRecord> Album
     public DateTimeOffset StartedAt => Albums.Min(static album => album.StartedAt);
 
     /// <summary>Gets when its last album ended; null while one has not.</summary>
-    public DateTimeOffset? EndedAt =>
-        Albums.Any(static album => album.EndedAt is null) ? null : Albums.Max(static album => album.EndedAt);
+    public DateTimeOffset? EndedAt => Albums.Any(static album => album.EndedAt is null) ? null : Albums.Max(static album => album.EndedAt);
 
     /// <summary>Gets how many photos were uploaded to all albums.</summary>
     public int Uploaded => Albums.Sum(static album => album.Uploaded);

@@ -4,11 +4,7 @@ namespace Picsync.Hosting;
 internal sealed class RunRecords(ISyncJournal journal)
 {
     /// <summary>Reads the newest runs over some albums, newest first.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ReadAsync(
-        IEnumerable<JournalKey> albums,
-        int most,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<RunRecord>> ReadAsync(IEnumerable<JournalKey> albums, int most, CancellationToken cancellationToken)
     {
         var runs = new List<JournalRun>();
         foreach (var album in albums)
@@ -16,8 +12,7 @@ internal sealed class RunRecords(ISyncJournal journal)
             runs.AddRange(await journal.GetRunsAsync(album, most, cancellationToken).ConfigureAwait(false));
         }
 
-        var newest = runs
-            .GroupBy(static run => RunNames.RunOf(run.Id), StringComparer.Ordinal)
+        var newest = runs.GroupBy(static run => RunNames.RunOf(run.Id), StringComparer.Ordinal)
             .OrderByDescending(static run => run.Min(static album => album.StartedAt))
             .ThenByDescending(static run => run.Key, StringComparer.Ordinal)
             .Take(most);

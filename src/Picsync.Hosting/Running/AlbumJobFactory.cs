@@ -61,7 +61,10 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
             Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings)
         )
         {
-            Policy = album.Policy with { Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() } },
+            Policy = album.Policy with
+            {
+                Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() },
+            },
         };
 
     private static T Find<T>(Dictionary<string, T> factories, string key, string kind, ConfigurationLocation? location) =>

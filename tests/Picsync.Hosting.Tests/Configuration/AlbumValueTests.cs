@@ -78,6 +78,47 @@ public sealed class AlbumValueTests
     }
 
     [Theory]
+    [InlineData("[foreign-photos, mass-delete]", SyncGuard.ForeignPhotos, SyncGuard.MassDelete)]
+    [InlineData("foreign-photos", SyncGuard.ForeignPhotos)]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void Guards_can_be_released_for_good(string text, params SyncGuard[] expected)
+    {
+        var guards = Readers.Album($"guards: {{release: {text}}}").Policy.Guards;
+
+        Assert.Equal(expected.ToHashSet(), guards.Released);
+    }
+
+    [Fact]
+    public void Released_guard_that_does_not_exist_is_refused_with_the_nearest()
+    {
+        var refusal = Readers.AlbumRefusal("guards: {release: [foreign-photo]}");
+
+        Assert.Equal("albums[0].guards.release[0]", refusal.Key);
+        Assert.Contains("did you mean 'foreign-photos'?", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("album", AlbumOwnership.Album)]
+    [InlineData("Managed", AlbumOwnership.Managed)]
+    [InlineData("", AlbumOwnership.Album)]
+    public void Ownership_is_read(string text, AlbumOwnership expected)
+    {
+        var album = Readers.Album($"own: {text}");
+
+        Assert.Equal(expected, album.Policy.Ownership);
+    }
+
+    [Fact]
+    public void Ownership_that_does_not_exist_is_refused()
+    {
+        var refusal = Readers.AlbumRefusal("own: everything");
+
+        Assert.Equal("albums[0].own", refusal.Key);
+        Assert.Contains("'managed'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("newest", PhotoOrder.Newest)]
     [InlineData("Oldest", PhotoOrder.Oldest)]
     [InlineData("shuffle", PhotoOrder.Shuffle)]
