@@ -19,18 +19,24 @@ internal sealed class CommandContext : IAsyncDisposable
     public CommandOutput Output { get; }
 
     /// <summary>Makes a command whose work gets a context and whose result is the process's exit code.</summary>
+    /// <param name="name">The command's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="global">The options of every command.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="compose">What is special about the services of this command; null for nothing.</param>
     public static Command Make(
         string name,
         string description,
         GlobalOptions global,
-        Func<CommandContext, ParseResult, CancellationToken, Task<int>> work
+        Func<CommandContext, ParseResult, CancellationToken, Task<int>> work,
+        Func<ParseResult, CompositionOptions>? compose = null
     )
     {
         var command = new Command(name, description);
         command.SetAction(
             async (parse, cancellationToken) =>
             {
-                await using var context = Open(parse, global);
+                await using var context = Open(parse, global, compose?.Invoke(parse) ?? new CompositionOptions());
                 return await work(context, parse, cancellationToken);
             }
         );
@@ -42,11 +48,11 @@ internal sealed class CommandContext : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static CommandContext Open(ParseResult parse, GlobalOptions global)
+    private static CommandContext Open(ParseResult parse, GlobalOptions global, CompositionOptions composition)
     {
         var verbose = parse.GetValue(global.Verbose);
         var output = CommandOutput.Open(parse.GetValue(global.Json), verbose, parse.GetValue(global.NoColor));
-        var services = PicsyncServices.Build(parse.GetRequiredValue(global.Cache), verbose, CommandOutput.Warn);
+        var services = PicsyncServices.Build(parse.GetRequiredValue(global.Cache), verbose, composition, CommandOutput.Warn);
         return new CommandContext(services, output);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -10,15 +11,21 @@ internal static class ConfigurationFile
     public static Argument<string?> Argument() =>
         new("picsync.yaml") { Description = "The file that says what to sync; the same as --config", Arity = ArgumentArity.ZeroOrOne };
 
-    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, Argument<string?> argument, GlobalOptions global)
+    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
+        Load(context, parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config));
+
+    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, GlobalOptions global) =>
+        Load(context, parse.GetRequiredValue(global.Config));
+
+    private static PicsyncConfiguration Load(CommandContext context, string path)
     {
-        var path = parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config);
         var configuration = context.Get<PicsyncConfigurationReader>().Load(path);
         foreach (var warning in configuration.Warnings)
         {
             CommandOutput.Warn(warning);
         }
 
+        context.Get<ConfigurationInUse>().Trash = configuration.Trash;
         return configuration;
     }
 }

@@ -15,7 +15,7 @@ internal static class PicsyncCommand
         var parse = Create(global).Parse(args);
         if (parse.Errors.Count > 0 && parse.Action is not HelpAction)
         {
-            return Refuse(parse, args);
+            return Refuse(parse, args, parse.GetValue(global.Json));
         }
 
         try
@@ -37,6 +37,10 @@ internal static class PicsyncCommand
         {
             SyncCommand.Create(global),
             PlanCommand.Create(global),
+            ApplyCommand.Create(global),
+            HistoryCommand.Create(global),
+            UndoCommand.Create(global),
+            ExplainCommand.Create(global),
             new Command("googlephotos", "Look into Google Photos") { GooglePhotosListCommand.Create(global) },
             new Command("nixplay", "Look into Nixplay")
             {
@@ -51,8 +55,13 @@ internal static class PicsyncCommand
         return root;
     }
 
-    private static int Refuse(ParseResult parse, string[] args)
+    private static int Refuse(ParseResult parse, string[] args, bool json)
     {
+        if (json)
+        {
+            ErrorText.WriteJson(ExitCodes.Usage, string.Join(' ', parse.Errors.Select(error => error.Message)));
+        }
+
         var toError = new InvocationConfiguration { Output = Console.Error, Error = Console.Error };
         if (parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
-using Picsync.Sync;
 
 namespace Picsync.Cli.Commands;
 
@@ -13,19 +13,9 @@ internal static class SyncCommand
         var file = ConfigurationFile.Argument();
         var once = new Option<bool>("--once") { Description = "Run once even if the file says 'every'" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing" };
-        var release = new Option<string[]>("--release")
-        {
-            Description = $"Let deletions pass a guard in this run: {string.Join(", ", SyncGuards.All.Select(SyncGuards.NameOf))}",
-            HelpName = "GUARD",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        release.AcceptOnlyFromAmong([.. SyncGuards.All.Select(SyncGuards.NameOf)]);
-        var albums = new Option<string[]>("--album")
-        {
-            Description = "Only these albums",
-            HelpName = "NAME",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var release = RunFlags.Release();
+        var wait = RunFlags.Wait();
+        var albums = RunFlags.Albums();
 
         var command = CommandContext.Make(
             "sync",
@@ -38,17 +28,19 @@ internal static class SyncCommand
                     new RunOptions
                     {
                         DryRun = parse.GetValue(dryRun),
-                        ReleasedGuards = parse.GetValue(release)!.Select(name => SyncGuards.Find(name)!.Value).ToHashSet(),
+                        ReleasedGuards = parse.Released(release),
                         Albums = parse.GetValue(albums)!,
                     },
                     parse.GetValue(once),
                     cancellationToken
-                )
+                ),
+            parse => new CompositionOptions { WritesNothing = parse.GetValue(dryRun), LeaseWait = parse.GetValue(wait) }
         );
         command.Arguments.Add(file);
         command.Options.Add(once);
         command.Options.Add(dryRun);
         command.Options.Add(release);
+        command.Options.Add(wait);
         command.Options.Add(albums);
         return command;
     }

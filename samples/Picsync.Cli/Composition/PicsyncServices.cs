@@ -13,7 +13,7 @@ namespace Picsync.Cli.Composition;
 /// <summary>Puts Picsync together from its packages.</summary>
 internal static class PicsyncServices
 {
-    public static ServiceProvider Build(string cacheFile, bool verbose, Action<string> warn)
+    public static ServiceProvider Build(string cacheFile, bool verbose, CompositionOptions composition, Action<string> warn)
     {
         var credentials = CredentialsFile.Find();
         foreach (var warning in credentials?.Warnings ?? [])
@@ -31,11 +31,17 @@ internal static class PicsyncServices
                 .AddFilter("Picsync.Sync", verbose ? LogLevel.Information : LogLevel.None)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
-        services.AddPicsync();
+        services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
+        services.AddSingleton<ConfigurationInUse>();
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
         services.AddPicsyncFiles();
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
+        if (composition.WritesNothing)
+        {
+            services.AddReadOnlyStores();
+        }
+
         var provider = services.BuildServiceProvider();
         CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
         CheckSettings<NixplayOptions>(provider, "Nixplay");

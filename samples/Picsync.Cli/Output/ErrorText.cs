@@ -19,7 +19,7 @@ internal static class ErrorText
         );
         if (json)
         {
-            CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
+            WriteJson(exitCode, message);
         }
 
         Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
@@ -35,6 +35,9 @@ internal static class ErrorText
 
         return exitCode;
     }
+
+    public static void WriteJson(int exitCode, string message) =>
+        CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
 
     /// <summary>Tells whether credentials that are missing or refused may be the cause: a place in a file is known of the other errors.</summary>
     public static bool IsAboutCredentials(Exception? cause) =>

@@ -11,13 +11,20 @@ internal sealed class LiveProgress : IProgress<SyncProgress>
     private const int WidthWithBar = 110;
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(150);
     private readonly bool _hasBar;
+    private readonly bool _hasStyles;
     private readonly ConcurrentDictionary<string, (SyncProgress Progress, TransferRate Rate)> _albums = new(StringComparer.Ordinal);
 
-    private LiveProgress(bool hasBar) => _hasBar = hasBar;
+    private LiveProgress(bool hasBar, bool hasStyles)
+    {
+        _hasBar = hasBar;
+        _hasStyles = hasStyles;
+    }
 
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgress<SyncProgress>?, Task<T>> work)
     {
-        var progress = new LiveProgress(console.Profile.Width >= WidthWithBar);
+        // Bold is no colour to the library, but to a person who asked for plain text it is.
+        var hasStyles = console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+        var progress = new LiveProgress(console.Profile.Width >= WidthWithBar, hasStyles);
         return console
             .Live(progress.Draw())
             .AutoClear(enabled: true)
@@ -60,7 +67,7 @@ internal sealed class LiveProgress : IProgress<SyncProgress>
         foreach (var (name, (progress, rate)) in _albums.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             table.AddRow(
-                $"[bold]{HumanText.Safe(name)}[/]",
+                _hasStyles ? $"[bold]{HumanText.Safe(name)}[/]" : HumanText.Safe(name),
                 StageText.NameOf(progress.Stage),
                 _hasBar ? Bar(progress) : "",
                 Markup.Escape(StageText.Counts(progress)),

@@ -20,6 +20,12 @@ internal static class RowTables
             return;
         }
 
+        output.ShowRows(rows, columns, cells);
+    }
+
+    /// <summary>Shows a table to a person.</summary>
+    public static void ShowRows<T>(this CommandOutput output, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells)
+    {
         var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         foreach (var row in rows)
         {

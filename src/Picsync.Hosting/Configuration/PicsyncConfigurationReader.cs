@@ -1,5 +1,4 @@
 using Picsync.Hosting.Configuration;
-using Picsync.Hosting.Text;
 using Picsync.Hosting.Yaml;
 
 namespace Picsync.Hosting;

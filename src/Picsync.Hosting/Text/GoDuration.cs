@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Picsync.Hosting.Text;
+namespace Picsync.Hosting;
 
 /// <summary>Reads durations the way Go writes them: <c>90m</c>, <c>1h30m</c>, <c>1.5h</c>, <c>300ms</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
 
@@ -29,13 +29,17 @@ internal static class GoDuration
     /// <param name="text">The text.</param>
     /// <param name="duration">The duration, to the tick of 100 ns.</param>
     /// <returns>Whether the text is a duration that fits.</returns>
-    public static bool TryParse(string text, out TimeSpan duration) => TryParse(text, s_units, out duration);
+    public static bool TryParse(string text, out TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, s_units, out duration);
+    }
 
     /// <summary>Reads a duration that may also be in days of 24 hours: <c>30d</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="duration">The duration, to the tick of 100 ns.</param>
     /// <returns>Whether the text is a duration that fits.</returns>
-    public static bool TryParseWithDays(string text, out TimeSpan duration) => TryParse(text, s_unitsWithDays, out duration);
+    internal static bool TryParseWithDays(string text, out TimeSpan duration) => TryParse(text, s_unitsWithDays, out duration);
 
     private static bool TryParse(string text, (string Unit, decimal Ticks)[] units, out TimeSpan duration)
     {

@@ -10,13 +10,18 @@ internal sealed class RunnerFixture : IDisposable
     private readonly Dictionary<string, InMemoryPhotoSource> _sources = new(StringComparer.Ordinal);
     private readonly ServiceProvider _services;
 
-    public RunnerFixture()
+    public RunnerFixture(IPhotoTrash? trash = null)
     {
         var services = new ServiceCollection();
         services.AddPicsync();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IHashCache>(Cache);
         services.AddSingleton<ISyncJournal>(Journal);
+        if (trash is not null)
+        {
+            services.AddSingleton(trash);
+        }
+
         services.AddSingleton<IPhotoSourceFactory>(new FakeSourceFactory("album", Source));
         services.AddSingleton<IFrameTargetFactory>(new FakeTargetFactory("nixplay", _ => Frame));
         _services = services.BuildServiceProvider();
