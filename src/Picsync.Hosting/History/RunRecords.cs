@@ -14,7 +14,6 @@ internal sealed class RunRecords(ISyncJournal journal)
 
         var newest = runs.GroupBy(static run => RunNames.RunOf(run.Id), StringComparer.Ordinal)
             .OrderByDescending(static run => run.Min(static album => album.StartedAt))
-            .ThenByDescending(static run => run.Key, StringComparer.Ordinal)
             .Take(most);
         var records = new List<RunRecord>();
         foreach (var run in newest)

@@ -21,7 +21,7 @@ public sealed class EmbeddingSampleTests
     [Fact]
     public async Task Own_source_is_known_to_the_configuration_and_synced()
     {
-        await using var work = new Workspace();
+        using var work = new Workspace();
         using var web = ServePhoto(Pictures.Make(1), out var address);
         Directory.CreateDirectory(work.PathOf("frame"));
         var file = work.Write("own.yaml", $"albums:\n- name: Web\n  sources: {{webphotos: {address}}}\n  target: {{folder: frame}}\n");

@@ -3,7 +3,7 @@ using Picsync.EndToEnd.Tests.Process;
 
 namespace Picsync.EndToEnd.Tests.Folders;
 
-public sealed class FolderSyncTests : IAsyncDisposable
+public sealed class FolderSyncTests : IDisposable
 {
     private const string Configuration = """
         albums:
@@ -201,7 +201,27 @@ public sealed class FolderSyncTests : IAsyncDisposable
         Assert.Equal(0, result.Json.GetProperty("exitCode").GetInt32());
     }
 
-    public ValueTask DisposeAsync() => _work.DisposeAsync();
+    public void Dispose() => _work.Dispose();
+
+    [Fact]
+    public async Task Variable_of_the_environment_wins_over_the_file()
+    {
+        (await _work.RunAsync("sync")).Expect(0);
+        _work.Environment["PICSYNC_Albums__0__Delete"] = "false";
+        File.Delete(_work.PathOf("pictures/photo-000.jpg"));
+
+        var kept = await _work.RunAsync("sync", "--json");
+        _work.Environment["PICSYNC_Albums__0__Delete"] = "sometimes";
+        var refused = await _work.RunAsync("sync");
+
+        Assert.Equal(0, kept.Expect(0).Album("Grandma").GetProperty("deleted").GetInt32());
+        refused.Expect(2);
+        Assert.StartsWith(
+            "error: environment variable PICSYNC_Albums__0__Delete: albums[0].delete: true or false is expected here",
+            refused.Error,
+            StringComparison.Ordinal
+        );
+    }
 
     private string[] FramePictures() => Directory.GetFiles(_work.PathOf("frame/Grandma"), "*.jpg");
 

@@ -86,7 +86,7 @@ internal sealed class FrameWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Work.DisposeAsync();
+        Work.Dispose();
         await Nixplay.DisposeAsync();
         await Google.DisposeAsync();
     }

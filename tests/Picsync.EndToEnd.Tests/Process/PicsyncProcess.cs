@@ -4,7 +4,7 @@ using System.Text;
 namespace Picsync.EndToEnd.Tests.Process;
 
 /// <summary>A real <c>picsync</c> process. It is killed when it outlives its test.</summary>
-internal sealed class PicsyncProcess : IAsyncDisposable
+internal sealed class PicsyncProcess : IDisposable
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(90);
     private readonly System.Diagnostics.Process _process;
@@ -68,6 +68,19 @@ internal sealed class PicsyncProcess : IAsyncDisposable
     /// <summary>Waits until standard error holds a text so many times.</summary>
     public Task WaitForErrorAsync(string text, int times = 1) => _error.WaitForAsync(text, times, _limit.Token);
 
+    /// <summary>Ends the process as <c>kill -9</c> does. One that has ended already is left alone.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Asks the process to stop, as Ctrl-C does. One that has ended already is left alone.</summary>
+    public void Interrupt()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", ["-INT", _process.Id.ToString()]);
+            kill.WaitForExit();
+        }
+    }
+
     /// <summary>Sends a signal by its name: <c>INT</c>, <c>TERM</c>, <c>KILL</c>.</summary>
     public async Task SignalAsync(string signal)
     {
@@ -89,12 +102,12 @@ internal sealed class PicsyncProcess : IAsyncDisposable
         return new PicsyncResult(_process.ExitCode, _output.ToString(), _error.ToString());
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            _process.WaitForExit();
         }
 
         _process.Dispose();

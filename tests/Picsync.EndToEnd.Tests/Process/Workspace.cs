@@ -3,13 +3,21 @@ using System.Text;
 namespace Picsync.EndToEnd.Tests.Process;
 
 /// <summary>A folder in which <c>picsync</c> runs, with its files and its environment. Everything in it goes with the test.</summary>
-internal sealed class Workspace : IAsyncDisposable
+internal sealed class Workspace : IDisposable
 {
     private readonly List<PicsyncProcess> _processes = [];
 
-    public Workspace() => Folder = Directory.CreateTempSubdirectory("picsync-e2e-").FullName;
+    public Workspace()
+    {
+        Folder = Directory.CreateTempSubdirectory("picsync-e2e-").FullName;
+        Environment["TMPDIR"] = Temporary;
+        Directory.CreateDirectory(Temporary);
+    }
 
     public string Folder { get; }
+
+    /// <summary>Gets the folder that processes take for the system's temporary files; what they leave there is found, and goes too.</summary>
+    public string Temporary => PathOf(".tmp");
 
     /// <summary>Gets the environment variables of processes that are started from now on.</summary>
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
@@ -49,11 +57,11 @@ internal sealed class Workspace : IAsyncDisposable
     /// <param name="arguments">What it is given.</param>
     public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) => Start(sample, sample, arguments).WaitAsync();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         foreach (var process in _processes)
         {
-            await process.DisposeAsync();
+            process.Dispose();
         }
 
         Directory.Delete(Folder, recursive: true);

@@ -2,7 +2,7 @@ using Picsync.EndToEnd.Tests.Process;
 
 namespace Picsync.EndToEnd.Tests.Usage;
 
-public sealed class ConfigurationErrorTests : IAsyncDisposable
+public sealed class ConfigurationErrorTests : IDisposable
 {
     private readonly Workspace _work = new();
 
@@ -107,5 +107,5 @@ public sealed class ConfigurationErrorTests : IAsyncDisposable
         Assert.Contains("the album 'A' has no source and is left alone", result.Error, StringComparison.Ordinal);
     }
 
-    public ValueTask DisposeAsync() => _work.DisposeAsync();
+    public void Dispose() => _work.Dispose();
 }

@@ -2,7 +2,7 @@ using Picsync.EndToEnd.Tests.Process;
 
 namespace Picsync.EndToEnd.Tests.Usage;
 
-public sealed class UsageTests : IAsyncDisposable
+public sealed class UsageTests : IDisposable
 {
     private readonly Workspace _work = new();
 
@@ -30,6 +30,22 @@ public sealed class UsageTests : IAsyncDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("--json", "")]
+    [InlineData("--json snyc", "snyc")]
+    [InlineData("sync --dry-runn --json", "--dry-runn")]
+    [InlineData("sync --json --wait soon", "--wait: a duration such as 30s or 5m is expected, 1h at most, not 'soon'.")]
+    [InlineData("sync --json --wait 2h", "'2h'")]
+    [InlineData("history --json --limit 0", "--limit")]
+    public async Task Wrong_command_line_is_one_json_value_on_request(string arguments, string expected)
+    {
+        var result = await _work.RunAsync(arguments.Split(' '));
+
+        result.Expect(2);
+        Assert.Equal(2, result.Json.GetProperty("exitCode").GetInt32());
+        Assert.Contains(expected, result.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_that_was_asked_for_is_a_success()
     {
@@ -48,5 +64,5 @@ public sealed class UsageTests : IAsyncDisposable
         Assert.Matches(@"^\d+\.\d+\.\d+", result.Json.GetProperty("version").GetString());
     }
 
-    public ValueTask DisposeAsync() => _work.DisposeAsync();
+    public void Dispose() => _work.Dispose();
 }

@@ -53,8 +53,12 @@ internal sealed class RunnerFixture : IDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public Task<RunReport> RunAsync(string yaml, RunOptions? options = null, CancellationToken cancellationToken = default) =>
-        _services.GetRequiredService<PicsyncRunner>().RunAsync(Configure(yaml), options, progress: null, cancellationToken);
+    public Task<RunReport> RunAsync(string yaml, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        // No two runs begin at one time.
+        Time.Advance(TimeSpan.FromSeconds(1));
+        return Get<PicsyncRunner>().RunAsync(Configure(yaml), options, progress: null, cancellationToken);
+    }
 
     public void Dispose() => _services.Dispose();
 }
