@@ -35,6 +35,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         {
             Assert.True(round < times * 3, $"Seed {seed}: only {strikes.Values.Sum()} of {round} runs were interrupted.");
             library.Change();
+            var undisturbed = library.Undisturbed.SyncAsync();
             var (result, during) = await InterruptedRun.RunAsync(world, random, requests, signal);
             if (during is not null)
             {
@@ -43,10 +44,9 @@ public sealed class InterruptionTests(ITestOutputHelper output)
             }
 
             var finished = await world.SyncAsync();
-            var undisturbed = await library.Undisturbed.SyncAsync();
 
             finished.Expect(0);
-            undisturbed.Expect(0);
+            (await undisturbed).Expect(0);
             Assert.True(
                 FrameState.Of(library.Undisturbed) == FrameState.Of(world),
                 $"Seed {seed}, round {round}, struck during '{during}':\nexpected {FrameState.Of(library.Undisturbed)}\nactual   {FrameState.Of(world)}"
