@@ -135,7 +135,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var known = snapshot.Target.Items.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<TargetItem> present =
         [
-            .. snapshot.Target.Items.Where(item => !leaving.Contains(item.Id)),
+            .. snapshot.BelievedItems().Where(item => !leaving.Contains(item.Id)),
             .. Added.Values.Where(item => !known.Contains(item.Id)),
         ];
         if (present.Count == 0)

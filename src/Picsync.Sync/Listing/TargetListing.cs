@@ -15,11 +15,20 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
         }
 
         var items = new List<TargetItem>(album.ItemCount ?? 0);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var repeated = 0;
         try
         {
             await foreach (var item in target.GetItemsAsync(album, cancellationToken).ConfigureAwait(false))
             {
-                items.Add(item);
+                if (seen.Add(item.Id))
+                {
+                    items.Add(item);
+                }
+                else
+                {
+                    repeated++;
+                }
             }
         }
         catch (IncompleteListingException incomplete)
@@ -27,6 +36,8 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
             return new TargetListing(album, items, incomplete.Message);
         }
 
-        return new TargetListing(album, items, Doubt: null);
+        // One photo told twice is not two: the second would look like a surplus copy. A page that repeats may stand for another.
+        var doubt = repeated == 0 ? null : $"{target.Id} listed {repeated} items twice, so its list is not trusted to be complete.";
+        return new TargetListing(album, items, doubt);
     }
 }

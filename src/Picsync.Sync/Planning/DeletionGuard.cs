@@ -21,6 +21,10 @@ internal static class DeletionGuard
         );
     }
 
+    // Exactly half of a longer list is what a service shows that lost one of two pages.
+    private static bool HasShrunk(int listed, int last, GuardPolicy policy) =>
+        listed * 2L < last || (listed * 2L == last && last - listed > policy.AlwaysAllowedDeletes);
+
     private static IEnumerable<(SyncGuard Guard, string Reason)> Tripped(DeletionCase deletion, GuardPolicy policy)
     {
         if (!deletion.TargetHashesAreBelieved)
@@ -40,7 +44,7 @@ internal static class DeletionGuard
         {
             yield return (SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos.");
         }
-        else if (deletion.LastListedCount is { } last && deletion.ListedCount * 2L < last)
+        else if (deletion.LastListedCount is { } last && HasShrunk(deletion.ListedCount, last, policy))
         {
             yield return (SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run.");
         }

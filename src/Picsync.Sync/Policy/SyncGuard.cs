@@ -12,7 +12,10 @@ public enum SyncGuard
     /// <summary>Fewer photos than wanted would be left. Release name: <c>min-photos</c>.</summary>
     MinPhotos,
 
-    /// <summary>The sources list less than half of what they listed in the last certified run. Release name: <c>shrunk-source</c>.</summary>
+    /// <summary>
+    /// The sources list less than half of what they listed in the last certified run, or exactly half of a longer list. Release
+    /// name: <c>shrunk-source</c>.
+    /// </summary>
     ShrunkSource,
 
     /// <summary>

@@ -33,6 +33,10 @@ internal sealed record SyncSnapshot
     public bool TargetIsBelieved =>
         Job.Policy.Guards.Released.Contains(SyncGuard.UnknownHashes) || LedgerCheck.IsBelieved(Target.Items, Ledger, Hashes);
 
+    /// <summary>Gives the target's items as far as they can be believed: of a list that is not, those that are known.</summary>
+    public IEnumerable<TargetItem> BelievedItems() =>
+        TargetIsBelieved ? Target.Items : Target.Items.Where(item => item.Hash is { } hash && Ledger.ContainsKey(hash));
+
     /// <summary>Gives the digests that count as held by the target.</summary>
     public IEnumerable<ContentHash> HashesAtTarget() =>
         Target.Items.Select(static item => item.Hash).OfType<ContentHash>().Concat(AssumedPresent());
