@@ -84,7 +84,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         {
             // Notes of our own, true whatever became of the run, so cancelling does not stop them.
             await learned.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await UpdateLedgerAsync(snapshot, album).ConfigureAwait(false);
+            await UpdateLedgerAsync(snapshot, album, lease).ConfigureAwait(false);
         }
 
         var report = album.ToReport(traffic.RequestCount, failure);
@@ -93,11 +93,13 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         return report;
     }
 
-    private async Task UpdateLedgerAsync(SyncSnapshot snapshot, AlbumRun album)
+    private async Task UpdateLedgerAsync(SyncSnapshot snapshot, AlbumRun album, AlbumLease lease)
     {
         List<LedgerEntry> put = [.. snapshot.Recovered, .. ListedAgain(snapshot)];
         var gone = album.Deleted.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
-        if (snapshot.Target.Doubt is null && snapshot.TargetIsBelieved)
+
+        // Once another runner has the album, this one's lists are of the past: what they lack may have come since.
+        if (snapshot.Target.Doubt is null && snapshot.TargetIsBelieved && !lease.IsLost)
         {
             var atTarget = snapshot.HashesAtTarget().Concat(album.Added.Keys).ToHashSet();
             gone.UnionWith(snapshot.Ledger.Keys.Where(hash => !atTarget.Contains(hash)));

@@ -26,8 +26,9 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album)
             .Journal.WriteAllAsync([.. surplus.Select(static item => ActionOf(item, outcome: null))], cancellationToken)
             .ConfigureAwait(false);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = DeletesAtATime, CancellationToken = cancellationToken };
+        // The run's own token: the loop's follows it a moment later, and a write could begin in between.
         await Parallel
-            .ForEachAsync(surplus, parallel, async (item, token) => await DeleteAsync(item, token).ConfigureAwait(false))
+            .ForEachAsync(surplus, parallel, async (item, _) => await DeleteAsync(item, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         await run
             .Journal.WriteAllAsync([.. _deleted.Select(static item => ActionOf(item, outcome: ""))], cancellationToken)

@@ -48,8 +48,9 @@ internal sealed class TransferStep : IDisposable
             MaxDegreeOfParallelism = _run.Options.ParallelDownloads + UploadsAtATime,
             CancellationToken = cancellationToken,
         };
+        // The run's own token: the loop's follows it a moment later, and a write could begin in between.
         await Parallel
-            .ForEachAsync(positions, parallel, async (i, token) => await TransferAsync(album, i, token).ConfigureAwait(false))
+            .ForEachAsync(positions, parallel, async (i, _) => await TransferAsync(album, i, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         return [.. positions.Where(i => _receipts[i] is not null).Select(i => (i, _receipts[i]!))];
     }

@@ -25,6 +25,9 @@ internal sealed class AlbumLease : IAsyncDisposable
 
     public long Token => _lease.Token;
 
+    /// <summary>Gets whether the lease ran out or was taken over.</summary>
+    public bool IsLost => _isLost || _time.GetUtcNow() >= _lease.ExpiresAt;
+
     /// <summary>Takes the lease, waiting for it as long as is allowed.</summary>
     /// <exception cref="LeaseLostException">Another runner has the album.</exception>
     public static async Task<AlbumLease> TakeAsync(
@@ -62,7 +65,7 @@ internal sealed class AlbumLease : IAsyncDisposable
     /// <exception cref="LeaseLostException">The lease ran out or was taken over: a write now could harm another runner's work.</exception>
     public void ThrowIfLost()
     {
-        if (_isLost || _time.GetUtcNow() >= _lease.ExpiresAt)
+        if (IsLost)
         {
             throw new LeaseLostException(
                 _lease.Key.AlbumName,

@@ -131,6 +131,19 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         return item;
     }
 
+    /// <summary>Takes a photo out of an album without that being a write, as another program would.</summary>
+    /// <param name="album">The album.</param>
+    /// <param name="itemId">The photo; one that is not there is fine.</param>
+    public static void RemoveItem(InMemoryFrameAlbum album, string itemId)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        lock (album.Stored)
+        {
+            album.Stored.RemoveAll(stored => stored.Id == itemId);
+            album.Shown.RemoveAll(id => id == itemId);
+        }
+    }
+
     /// <inheritdoc/>
     public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
     {
@@ -235,13 +248,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         ArgumentNullException.ThrowIfNull(item);
         var write = new FrameTargetWrite(FrameTargetWriteKind.Delete, album.Name, item.Id);
         Begin(write, cancellationToken);
-        var held = GetAlbum(album);
-        lock (held.Stored)
-        {
-            held.Stored.RemoveAll(stored => stored.Id == item.Id);
-            held.Shown.RemoveAll(id => id == item.Id);
-        }
-
+        RemoveItem(GetAlbum(album), item.Id);
         await EndAsync(write).ConfigureAwait(false);
     }
 
