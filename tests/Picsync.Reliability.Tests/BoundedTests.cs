@@ -1,0 +1,71 @@
+using Picsync.Sync;
+using Picsync.Testing;
+
+namespace Picsync.Reliability.Tests;
+
+[Collection(nameof(BoundedTests))]
+[CollectionDefinition(nameof(BoundedTests), DisableParallelization = true)]
+public sealed class BoundedTests
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public async Task Memory_does_not_grow_with_the_size_of_an_item()
+    {
+        var length = Property.IsLong ? 4096 * MiB : 512 * MiB;
+        var small = await MeasureAsync(8 * MiB);
+
+        var large = await MeasureAsync(length);
+
+        Assert.True(large - small < 8 * MiB, $"{small} bytes were allocated for 8 MiB, {large} for {length / MiB} MiB.");
+        if (!Property.IsLong)
+        {
+            Figures.Check("Memory for an item 64 times as large", "less than 8 MiB more allocated in all");
+        }
+    }
+
+    [Fact]
+    public async Task Hundred_thousand_unchanged_items_cost_no_write_each()
+    {
+        var world = new World();
+        var items = Property.IsLong ? 100_000 : 20_000;
+        world.Source.Capabilities = world.Source.Capabilities with { ProvidesHashes = true };
+        var album = world.Target.AddAlbum(World.AlbumName);
+        for (var i = 0; i < items; i++)
+        {
+            var bytes = BitConverter.GetBytes(i);
+            world.Target.AddItem(album, $"{i}.jpg", bytes, publish: true);
+            world.Source.Add($"{i}.jpg", bytes);
+        }
+
+        await world.Start().SyncAsync();
+        var (target, cache, journal) = (world.Target.Writes.Count, world.Cache.WriteCount, world.Journal.WriteCount);
+        var calls = new KillSwitch();
+
+        var report = await world.Start(calls).SyncAsync();
+
+        Assert.Equal((AlbumStatus.Ok, items), (report.Status, report.Unchanged));
+        Assert.Equal((target, cache), (world.Target.Writes.Count, world.Cache.WriteCount));
+        Assert.True(world.Journal.WriteCount - journal <= 5, $"{world.Journal.WriteCount - journal} journal writes");
+        Assert.True(calls.StepCount <= 20, $"{calls.StepCount} calls: {string.Join(", ", calls.Operations)}");
+        if (!Property.IsLong)
+        {
+            Figures.Check("Calls of a run over unchanged items", $"{calls.StepCount} calls for {items} items");
+        }
+    }
+
+    // Allocations of the whole process while one item goes from the source to the trash of a target that keeps nothing.
+    private static async Task<long> MeasureAsync(long length)
+    {
+        var world = new World();
+        world.Source.Add("large.jpg", length, () => new ZeroStream(length));
+        var runner = world.Start(around: _ => new SinkTarget());
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        var report = await runner.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Ok, 1), (report.Status, report.Uploaded));
+        Assert.Equal((length, length), (report.BytesDownloaded, report.BytesUploaded));
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+}
