@@ -117,6 +117,28 @@ internal sealed class FolderAlbum(string folder) : IDisposable
         }
     }
 
+    /// <summary>Tells whether a name can be that of an item, and of nothing outside the folder.</summary>
+    public static bool IsItem(string name) => SafeNames.IsPlain(name) && !name.StartsWith('.') && MediaTypes.FindByName(name) is not null;
+
+    /// <summary>Opens an item; null when there is none of that name.</summary>
+    public FileStream? OpenRead(string name)
+    {
+        var file = new FileInfo(Path.Join(folder, name));
+        if (!IsItem(name) || !file.Exists || file.LinkTarget is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return OpenShared(file.FullName);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Deletes a file that holds certain bytes; a file that holds others by now is somebody else's and stays.</summary>
     public async Task DeleteAsync(string name, string? md5, CancellationToken cancellationToken)
     {
@@ -266,7 +288,13 @@ internal sealed class FolderAlbum(string folder) : IDisposable
 
     private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
-        var stream = new FileStream(
+        var stream = OpenShared(path);
+        await using var _ = stream.ConfigureAwait(false);
+        return Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static FileStream OpenShared(string path) =>
+        new(
             path,
             new FileStreamOptions
             {
@@ -274,7 +302,4 @@ internal sealed class FolderAlbum(string folder) : IDisposable
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             }
         );
-        await using var _ = stream.ConfigureAwait(false);
-        return Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
-    }
 }

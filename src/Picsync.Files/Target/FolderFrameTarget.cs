@@ -13,7 +13,7 @@ namespace Picsync.Files;
 /// </para>
 /// <para>The root itself is never created: an unplugged drive is an error, not an empty target.</para>
 /// </remarks>
-public sealed class FolderFrameTarget : IFrameTarget, IDisposable
+public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDisposable
 {
     private readonly string _root;
     private readonly TimeProvider _time;
@@ -190,7 +190,7 @@ public sealed class FolderFrameTarget : IFrameTarget, IDisposable
         const string Operation = "delete a photo";
         ArgumentNullException.ThrowIfNull(item);
         var opened = OpenAlbum(album);
-        if (!SafeNames.IsPlain(item.Id) || item.Id.StartsWith('.') || MediaTypes.FindByName(item.Id) is null)
+        if (!FolderAlbum.IsItem(item.Id))
         {
             throw DiskFaults.Refuse(Operation, $"'{item.Id}' is not the name of a photo in the album");
         }
@@ -232,6 +232,37 @@ public sealed class FolderFrameTarget : IFrameTarget, IDisposable
             },
             cancellationToken
         );
+    }
+
+    /// <inheritdoc/>
+    public Task<MediaContent> OpenReadAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var opened = OpenAlbum(album);
+        return RunAsync(
+            "read a photo",
+            opened.Folder,
+            () =>
+                Task.FromResult(
+                    opened.OpenRead(item.Id) is { } stream
+                        ? new MediaContent(stream) { LengthBytes = stream.Length, ContentType = MediaTypes.FindByName(item.Id) }
+                        : throw new ItemUnavailableException(item.FileName ?? item.Id, "it is not in the album any more")
+                ),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Lists the album's items: a frame shows all that is in a folder, by name.</summary>
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> GetPublishedIdsAsync(TargetAlbum album, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        await foreach (var item in GetItemsAsync(album, cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(item.Id);
+        }
+
+        return ids;
     }
 
     /// <inheritdoc/>

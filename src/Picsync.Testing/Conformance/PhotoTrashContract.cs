@@ -51,7 +51,7 @@ public abstract class PhotoTrashContract
     {
         var trash = await CreateAsync();
         var (photo, bytes) = Photo(1);
-        var other = photo with { Hash = SamplePhoto.Create("x", 1).Hashes.Sha256!.Value, Position = 1 };
+        var other = photo with { Hash = SamplePhoto.Create("x", 1).Hashes.Sha256!.Value, Position = 2 };
 
         await PutAsync(trash, photo, bytes);
         await PutAsync(trash, other, bytes);
@@ -196,9 +196,8 @@ public abstract class PhotoTrashContract
             await PutAsync(trash, photos[i].Photo with { DeletedAt = Clock.GetUtcNow().AddMinutes(i) }, photos[i].Bytes);
         }
 
-        var dropped = await trash.PruneAsync(CancellationToken.None);
+        await trash.PruneAsync(CancellationToken.None);
 
-        Assert.Equal(2, dropped);
         Assert.Equal(
             [photos[2].Photo.Hash, photos[3].Photo.Hash],
             (await trash.GetPhotosAsync(s_run, CancellationToken.None)).Select(static photo => photo.Hash)
