@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Picsync.Sync;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.GooglePhotos.Tests.Lies;
 
@@ -73,7 +74,7 @@ public sealed class LyingGoogleTests : IAsyncLifetime
         lie.Tell(Google);
         var report = await SyncAsync(isNewProcess ? fresh : _google!);
 
-        Assert.Equal(isNewProcess ? lie.StoppedInNewProcess : lie.StoppedBy, StopOf(report));
+        Assert.Equal(isNewProcess ? lie.StoppedInNewProcess : lie.StoppedBy, LieReport.StopOf(report));
         Assert.Superset(held, Shown().ToHashSet());
         Assert.InRange(Google.Requests.Count, 1, 150);
         AssertNoSecret(report);
@@ -84,7 +85,7 @@ public sealed class LyingGoogleTests : IAsyncLifetime
         var last = await SyncAsync(source);
         if (lie.NeedsAPerson)
         {
-            Assert.Equal("guard `mass-delete`", StopOf(last));
+            Assert.Equal("guard `mass-delete`", LieReport.StopOf(last));
             last = await SyncAsync(source, SyncGuard.MassDelete);
         }
 
@@ -136,18 +137,11 @@ public sealed class LyingGoogleTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Each_lie_stands_in_the_notes_with_what_stops_it()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Picsync.Sdk.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        var notes = File.ReadAllLines(Path.Combine(folder.FullName, "docs", "services", "google-photos.md"));
-
-        Assert.Empty(GoogleLie.All.Select(static lie => $"| {lie.Name} | {lie.StoppedBy} | {lie.StoppedInNewProcess} |").Except(notes));
-    }
+    public void Each_lie_stands_in_the_notes_with_what_stops_it() =>
+        LieReport.AssertNoted(
+            "google-photos.md",
+            GoogleLie.All.Select(static lie => $"| {lie.Name} | {lie.StoppedBy} | {lie.StoppedInNewProcess} |")
+        );
 
     private static void Configure(GooglePhotosOptions options)
     {
@@ -190,32 +184,9 @@ public sealed class LyingGoogleTests : IAsyncLifetime
         items.ForEach(item => Google.AddToAlbum(_albumId, item));
     }
 
-    private static string StopOf(AlbumReport report) =>
-        report switch
-        {
-            { Guard: { } guard } => $"guard `{guard.Name}`",
-            { Error: not null } => "client",
-            _ when report.Warnings.Any(static warning => warning.Contains("is not complete", StringComparison.Ordinal)) => "client",
-            { Failed: > 0 } => "failed items",
-            { Skipped: > 0 } => "skipped items",
-            { Status: AlbumStatus.Ok } => "does no harm",
-            _ => $"{report.Status}: {string.Join(' ', report.Warnings)}",
-        };
-
     private void AssertNoSecret(AlbumReport report)
     {
-        var text = string.Join(
-            '\n',
-            [
-                report.ToString(),
-                $"{report.Error}",
-                .. report.Warnings,
-                .. report.Problems.Select(static problem => problem.ToString()),
-                _clientLog.Text,
-                _engineLog.Text,
-            ]
-        );
         string[] secrets = [Google.Options.ClientSecret, Google.Options.RefreshToken, "ya29.", "Bearer ", "/lr/"];
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+        LieReport.AssertNoSecret(report, secrets, _clientLog.Text, _engineLog.Text);
     }
 }

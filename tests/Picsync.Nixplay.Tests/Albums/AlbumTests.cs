@@ -192,4 +192,36 @@ public sealed class AlbumTests
                 _ => StubHandler.Reply(404),
             }
         );
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Account_without_any_album_or_playlist_is_believed_only_where_that_is_wished(bool isBelieved)
+    {
+        using var stub = new StubHandler(static request =>
+            request.Path == "/www-login/" ? StubHandler.SignedIn() : StubHandler.Reply(200, "[]")
+        );
+        using var client = stub.CreateClient(options => options.BelievesEmptyLists = isBelieved);
+
+        var albums = await Record.ExceptionAsync(() => client.FindAlbumsAsync("Summer"));
+        var playlists = await Record.ExceptionAsync(() => client.FindPlaylistsAsync("ss_Summer"));
+
+        Assert.Equal(isBelieved, albums is null);
+        Assert.Equal(isBelieved, playlists is null);
+        Assert.All([albums, playlists], static error => Assert.True(error is null or ServiceRequestException));
+    }
+
+    [Fact]
+    public async Task Album_that_vanishes_from_the_list_while_it_has_photos_is_not_taken_for_gone()
+    {
+        await using var bed = await Bed.StartAsync();
+        await bed.AlbumWithAsync(2);
+        bed.Simulator.Faults.On(NixplayOperations.ListAlbums)
+            .ChangeBody(static body => body.Replace("\"Summer\"", "\"Winter\"", StringComparison.Ordinal));
+
+        await Assert.ThrowsAsync<ServiceRequestException>(() => bed.Target.FindAlbumAsync("Summer", default));
+
+        bed.Simulator.DeleteAlbum(bed.Simulator.FindAlbum("Summer")!.Id);
+        Assert.Null(await bed.Target.FindAlbumAsync("Summer", default));
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Picsync.Sync;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Nixplay.Tests.Lies;
 
@@ -68,7 +69,7 @@ public sealed class LyingNixplayTests : IAsyncLifetime
         lie.Tell(Nixplay);
         var report = await SyncAsync();
 
-        Assert.Equal(lie.StoppedBy, StopOf(report));
+        Assert.Equal(lie.StoppedBy, LieReport.StopOf(report));
         Assert.Superset(held, Album.Photos.Select(static photo => photo.FileName).Append("new.jpg").ToHashSet());
         Assert.NotEmpty(Playlist.Items);
         Assert.InRange(Nixplay.Requests.Count, 1, 150);
@@ -97,7 +98,7 @@ public sealed class LyingNixplayTests : IAsyncLifetime
         NixplayLie.All.Single(lie => lie.Name == name).Tell(Nixplay);
         var report = await SyncAsync();
 
-        Assert.Equal(guard, StopOf(report));
+        Assert.Equal(guard, LieReport.StopOf(report));
         Assert.Equal(12, Album.Photos.Count);
         StopLying();
         Assert.Equal(AlbumStatus.Ok, (await SyncAsync()).Status);
@@ -125,18 +126,8 @@ public sealed class LyingNixplayTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Each_lie_stands_in_the_notes_with_what_stops_it()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Picsync.Sdk.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        var notes = File.ReadAllLines(Path.Combine(folder.FullName, "docs", "services", "nixplay.md"));
-
-        Assert.Empty(NixplayLie.All.Select(static lie => $"| {lie.Name} | {lie.StoppedBy} |").Except(notes));
-    }
+    public void Each_lie_stands_in_the_notes_with_what_stops_it() =>
+        LieReport.AssertNoted("nixplay.md", NixplayLie.All.Select(static lie => $"| {lie.Name} | {lie.StoppedBy} |"));
 
     private SimulatedNixplayAlbum Album => Assert.Single(Nixplay.Albums, static album => album.Title == "Summer");
 
@@ -173,30 +164,5 @@ public sealed class LyingNixplayTests : IAsyncLifetime
         Assert.Equal(names, Playlist.Items.Select(item => Nixplay.FindPhoto(item.PictureId!.Value)!.FileName));
     }
 
-    private static string StopOf(AlbumReport report) =>
-        report switch
-        {
-            { Guard: { } guard } => $"guard `{guard.Name}`",
-            { Error: not null } => "client",
-            _ when report.Warnings.Any(static warning => warning.Contains("is not complete", StringComparison.Ordinal)) => "client",
-            { Failed: > 0 } => "unconfirmed uploads",
-            { Status: AlbumStatus.Ok } => "does no harm",
-            _ => $"{report.Status}: {string.Join(' ', report.Warnings)}",
-        };
-
-    private void AssertNoSecret(AlbumReport report)
-    {
-        var text = string.Join(
-            '\n',
-            [
-                report.ToString(),
-                $"{report.Error}",
-                .. report.Warnings,
-                .. report.Problems.Select(static problem => problem.ToString()),
-                _clientLog.Text,
-                _engineLog.Text,
-            ]
-        );
-        Assert.All(s_secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
-    }
+    private void AssertNoSecret(AlbumReport report) => LieReport.AssertNoSecret(report, s_secrets, _clientLog.Text, _engineLog.Text);
 }

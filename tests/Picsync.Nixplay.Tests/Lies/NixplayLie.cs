@@ -11,7 +11,7 @@ internal sealed record NixplayLie(string Name, string StoppedBy, Action<NixplayS
 {
     private const string Client = "client";
     private const string Harmless = "does no harm";
-    private const string Unconfirmed = "unconfirmed uploads";
+    private const string Failed = "failed items";
 
     public static IReadOnlyList<NixplayLie> All { get; } =
     [
@@ -43,12 +43,12 @@ internal sealed record NixplayLie(string Name, string StoppedBy, Action<NixplayS
             static it => it.Faults.On(NixplayOperations.ListPhotos).Always().NullMembers("md5")
         ),
         new("photos: entries are null", Client, static it => Photos(it, "", static photos => photos[0] = null)),
-        new("photos: wrong digests", Unconfirmed, static it => it.Options.ListsWrongMd5 = true),
+        new("photos: wrong digests", Failed, static it => it.Options.ListsWrongMd5 = true),
         new("photos: an error on the last page", Client, static it => Fail(it, NixplayOperations.ListPhotos, "page=3")),
         new("photos: half of them, with the full count", Client, static it => Photos(it, "", Halve)),
-        new("photos: half of them, with half of the count", Unconfirmed, static it => HalfWithItsCount(it)),
-        new("photos: those of another account", Unconfirmed, static it => Photos(it, "", static photos => Swap(photos, every: 1))),
-        new("photos: half are those of another account", Unconfirmed, static it => Photos(it, "", static photos => Swap(photos, every: 2))),
+        new("photos: half of them, with half of the count", Failed, static it => HalfWithItsCount(it)),
+        new("photos: those of another account", Failed, static it => Photos(it, "", static photos => Swap(photos, every: 1))),
+        new("photos: half are those of another account", Failed, static it => Photos(it, "", static photos => Swap(photos, every: 2))),
         new(
             "playlists: an empty list",
             Client,

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Picsync.Nixplay.Tests;
+namespace Picsync.Tests.Shared;
 
 /// <summary>Keeps every line that is logged, exceptions included.</summary>
 internal sealed class LogCatcher<T> : ILogger<T>
