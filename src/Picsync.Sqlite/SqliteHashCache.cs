@@ -60,8 +60,14 @@ public sealed class SqliteHashCache : IHashCache, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ConfigurationException">The file's folder does not exist.</exception>
     public async Task<HashCacheStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(_file.Path)))
+        {
+            throw SqliteErrors.NotOurs(_file.Path, "there is no cache, and the folder that it would be in does not exist either");
+        }
+
         var counts = await _file
             .ReadAsync("count digests", new Dictionary<string, long>(), HashTable.CountBySource, cancellationToken)
             .ConfigureAwait(false);

@@ -25,17 +25,20 @@ internal static class SqliteErrors
             ReadOnly => Failed(path, operation, "the file or its folder may only be read", cause),
             Full => Failed(path, operation, "the disk is full", cause),
             InputOutput => Failed(path, operation, "the disk reported an error", cause),
-            Corrupt => Failed(
-                path,
-                operation,
-                "the file is damaged. Move it away and run again; what it held is then collected anew",
-                cause
-            ),
+            Corrupt => Damaged(path, operation, cause),
             CannotOpen => Failed(path, operation, "it cannot be opened; check the rights of the file and of its folder", cause),
             _ => Failed(path, operation, $"error {cause.SqliteExtendedErrorCode}", cause),
         };
 
     public static PicsyncException Wrap(Exception cause, string path, string operation) => Failed(path, operation, cause.Message, cause);
+
+    public static PicsyncException Damaged(string path, string operation, Exception cause) =>
+        Failed(
+            path,
+            operation,
+            "the file is damaged. Nothing was changed in it. Move it away and run again: digests are then collected anew, and nothing is deleted until a person agrees",
+            cause
+        );
 
     public static PicsyncException NotOurs(string path, string problem, Exception? cause = null) =>
         new ConfigurationException($"'{path}': {problem}.", location: null, key: null, cause);

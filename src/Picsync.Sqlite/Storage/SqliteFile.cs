@@ -9,11 +9,14 @@ namespace Picsync.Sqlite;
 /// <remarks>SQLite has no asynchronous I/O: each call keeps a thread of the pool busy while it runs.</remarks>
 internal sealed class SqliteFile : IDisposable
 {
+    private const long AlwaysCheckedBytes = 8 * 1024 * 1024;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SqliteStoreOptions _options;
     private SqliteConnection? _connection;
     private bool _hasTables;
     private bool _isWritable;
+    private bool _isChecked;
     private bool _isDisposed;
 
     static SqliteFile() => SQLitePCL.Batteries_V2.Init();
@@ -40,7 +43,7 @@ internal sealed class SqliteFile : IDisposable
 
                 var connection = Open();
                 _hasTables = _hasTables || SqliteSchema.ReadVersion(connection, Path) > 0;
-                return _hasTables ? read(connection) : whenMissing;
+                return _hasTables ? ReadRows(operation, connection, read) : whenMissing;
             },
             cancellationToken
         );
@@ -80,6 +83,20 @@ internal sealed class SqliteFile : IDisposable
         finally
         {
             _gate.Release();
+        }
+    }
+
+    // Rows of a file that was damaged between its pages hold what was never written: digests of no length, times of no calendar.
+    private T ReadRows<T>(string operation, SqliteConnection connection, Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            return read(connection);
+        }
+        catch (Exception unreadable)
+            when (unreadable is ArgumentException or InvalidDataException or InvalidCastException or OverflowException)
+        {
+            throw SqliteErrors.Damaged(Path, operation, unreadable);
         }
     }
 
@@ -159,6 +176,7 @@ internal sealed class SqliteFile : IDisposable
         {
             connection.Open();
             connection.Execute($"pragma busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}");
+            CheckOnce(connection);
         }
         catch
         {
@@ -167,6 +185,23 @@ internal sealed class SqliteFile : IDisposable
         }
 
         return _connection = connection;
+    }
+
+    // Damage that is noticed later would be noticed half-way through a run. A large file is checked when it was not closed
+    // properly, since only then a write may be torn; the check reads all of it.
+    private void CheckOnce(SqliteConnection connection)
+    {
+        if (_isChecked || (new FileInfo(Path).Length > AlwaysCheckedBytes && !File.Exists(Path + "-wal")))
+        {
+            return;
+        }
+
+        if (connection.Scalar("pragma quick_check(1)") is string found and not "ok")
+        {
+            throw SqliteErrors.Damaged(Path, "open", new InvalidDataException(found));
+        }
+
+        _isChecked = true;
     }
 
     private void MakeWritable(SqliteConnection connection)
