@@ -98,6 +98,7 @@ public sealed class SoakTests
             var steps = new KillSwitch();
             using var cancel = new CancellationTokenSource();
             var runner = _world.Start(steps);
+            runner.Options.JournalRetention = TimeSpan.FromDays(30);
             var at = _random.Next(1, 40);
             switch (_random.Next(10))
             {

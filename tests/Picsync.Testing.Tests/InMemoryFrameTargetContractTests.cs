@@ -2,13 +2,36 @@ using Picsync.Testing.Conformance;
 
 namespace Picsync.Testing.Tests;
 
-public sealed class InMemoryFrameTargetContractTests : FrameTargetContract
+public class InMemoryFrameTargetContractTests : FrameTargetContract
 {
-    protected override Task<IFrameTarget> CreateEmptyTargetAsync() => Task.FromResult<IFrameTarget>(new InMemoryFrameTarget());
+    private readonly InMemoryFrameTarget _memory = new();
+
+    protected override Task<IFrameTarget> CreateEmptyTargetAsync() => Task.FromResult(Wrap(_memory));
+
+    protected virtual IFrameTarget Wrap(InMemoryFrameTarget target) => target;
 
     protected override Task<IReadOnlyList<ContentHash>> GetShownAsync(IFrameTarget target, TargetAlbum album)
     {
-        var held = ((InMemoryFrameTarget)target).Albums.Single(held => held.Id == album.Id);
-        return Task.FromResult<IReadOnlyList<ContentHash>>([.. held.Published.Select(id => held.Items.Single(item => item.Id == id).Hash)]);
+        var held = Find(album);
+        return Task.FromResult<IReadOnlyList<ContentHash>>([
+            .. held.Published.SelectMany(id => held.Items.Where(item => item.Id == id)).Select(static item => item.Hash),
+        ]);
     }
+
+    protected override Func<int>? WatchFewestShown(IFrameTarget target, TargetAlbum album)
+    {
+        var before = _memory.PublishedCounts.Count;
+        return () => _memory.PublishedCounts.Skip(before).Min(static published => published.Count);
+    }
+
+    protected override Func<bool>? AddForeignEntry(IFrameTarget target, TargetAlbum album)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        var other = _memory.AddAlbum("Somebody else's");
+        var theirs = _memory.AddItem(other, "theirs.jpg", "theirs"u8.ToArray());
+        Find(album).Shown.Add(theirs.Id);
+        return () => Find(album).Published.Contains(theirs.Id);
+    }
+
+    private InMemoryFrameAlbum Find(TargetAlbum album) => _memory.Albums.Single(held => held.Id == album.Id);
 }

@@ -21,6 +21,15 @@ public abstract class FrameTargetPublishContract
     /// <returns>Gives the fewest items seen since; null when it cannot be watched.</returns>
     protected virtual Func<int>? WatchFewestShown(IFrameTarget target, TargetAlbum album) => null;
 
+    /// <summary>
+    /// Puts an entry into what viewers see of an album that is none of the album's items, by other means than the target's own,
+    /// where there is such a thing.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <param name="album">The album; it is published.</param>
+    /// <returns>Tells whether viewers still see the entry; null when all that viewers can see is the album's.</returns>
+    protected virtual Func<bool>? AddForeignEntry(IFrameTarget target, TargetAlbum album) => null;
+
     [Fact]
     public async Task Publish_shows_the_wanted_items()
     {
@@ -144,6 +153,22 @@ public abstract class FrameTargetPublishContract
         Assert.True(fewest is null || fewest() >= 3, "Viewers saw fewer items than before and after.");
         var shown = await GetShownAsync(target, album);
         Assert.All(others, item => Assert.Contains(item.Hash!.Value, shown));
+    }
+
+    [Fact]
+    public async Task Publish_leaves_entries_of_others_alone()
+    {
+        var (target, album) = await CreateTargetWithAlbumAsync();
+        var items = await UploadAsync(target, album, SamplePhoto.CreateMany(4));
+        await target.PublishAsync(album, items, new PublishOptions(), CancellationToken.None);
+        var isStillShown = AddForeignEntry(target, album);
+
+        foreach (var options in (PublishOptions[])[new(), new() { KeepsOrder = false }, new() { Rewrites = true }])
+        {
+            await target.PublishAsync(album, [items[3], items[1]], options, CancellationToken.None);
+
+            Assert.True(isStillShown?.Invoke() ?? !target.Capabilities.HasPlaylists, $"An entry of others is gone after {options}.");
+        }
     }
 
     [Fact]

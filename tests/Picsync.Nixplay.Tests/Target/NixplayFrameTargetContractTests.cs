@@ -32,9 +32,9 @@ public sealed class NixplayFrameTargetContractTests : FrameTargetContract, IAsyn
         var playlist = TheBed.Simulator.FindPlaylist("ss_" + album.Name);
         IReadOnlyList<ContentHash> shown =
         [
-            .. (playlist?.Items ?? []).Select(item =>
-                ContentHash.Parse(HashKind.Md5, TheBed.Simulator.FindPhoto(item.PictureId!.Value)!.Md5)
-            ),
+            .. (playlist?.Items ?? [])
+                .Where(static item => item.PictureId is not null)
+                .Select(item => ContentHash.Parse(HashKind.Md5, TheBed.Simulator.FindPhoto(item.PictureId!.Value)!.Md5)),
         ];
         return Task.FromResult(shown);
     }
@@ -43,5 +43,13 @@ public sealed class NixplayFrameTargetContractTests : FrameTargetContract, IAsyn
     {
         var name = "ss_" + album.Name;
         return () => TheBed.Simulator.FindPlaylist(name)?.FewestItems ?? 0;
+    }
+
+    protected override Func<bool>? AddForeignEntry(IFrameTarget target, TargetAlbum album)
+    {
+        var playlist = TheBed.Simulator.FindPlaylist("ss_" + album.Name)!.Id;
+        var address = new Uri("https://photos.example/theirs.jpg");
+        TheBed.Simulator.AddForeignPlaylistItem(playlist, address);
+        return () => TheBed.Simulator.Playlists.Single(held => held.Id == playlist).Items.Any(static item => item.PhotoUrl is not null);
     }
 }

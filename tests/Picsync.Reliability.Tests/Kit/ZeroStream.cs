@@ -1,7 +1,9 @@
 namespace Picsync.Reliability.Tests;
 
 /// <summary>So many zeros, without holding them.</summary>
-internal sealed class ZeroStream(long length) : Stream
+/// <param name="length">How many bytes.</param>
+/// <param name="look">Runs at every sixteenth of a gigabyte.</param>
+internal sealed class ZeroStream(long length, Action look) : Stream
 {
     private long _left = length;
 
@@ -25,6 +27,11 @@ internal sealed class ZeroStream(long length) : Stream
     {
         var count = (int)Math.Min(buffer.Length, _left);
         buffer[..count].Clear();
+        if ((_left >> 26) != ((_left - count) >> 26))
+        {
+            look();
+        }
+
         _left -= count;
         return count;
     }
