@@ -1,0 +1,71 @@
+using Picsync.Testing.Conformance;
+
+namespace Picsync.Sqlite.Tests;
+
+/// <summary>Disks that are full or may only be read.</summary>
+public sealed class SqliteSmallDiskTests
+{
+    private static readonly HashCacheKey s_key = new(new SourceId("folder/a"), "item", "v", "original");
+    private static readonly JournalKey s_album = new("nixplay", "Grandma");
+    private static readonly JournalRun s_run = new(new RunId("r"), s_album, DateTimeOffset.UnixEpoch);
+
+    [SmallDiskFact]
+    public async Task Full_disk_is_an_error_that_says_so_and_costs_nothing_that_was_kept()
+    {
+        using var disk = new SmallDisk();
+        var options = new SqliteStoreOptions { Path = disk.File };
+        using (var cache = new SqliteHashCache(options))
+        {
+            using var journal = new SqliteSyncJournal(options);
+            await journal.BeginRunAsync(s_run, CancellationToken.None);
+            await cache.SetAsync(Entries(0, 10), CancellationToken.None);
+
+            var error = await Assert.ThrowsAsync<ServiceRequestException>(() =>
+                cache.SetAsync(Entries(10, 20_000), CancellationToken.None)
+            );
+
+            Assert.Contains(disk.File, error.Message, StringComparison.Ordinal);
+            Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
+        }
+
+        using var reopened = new SqliteHashCache(options);
+        using var read = new SqliteSyncJournal(options);
+        Assert.Equal(10, (await reopened.GetStatusAsync(CancellationToken.None)).EntryCount);
+        Assert.Equal([s_run], await read.GetRunsAsync(s_album, 10, CancellationToken.None));
+        await reopened.SetAsync(Entries(10, 1), CancellationToken.None);
+    }
+
+    [SmallDiskFact]
+    public async Task Disk_that_may_only_be_read_is_an_error_that_names_the_file_and_leaves_it_as_it_is()
+    {
+        using var disk = new SmallDisk();
+        var options = new SqliteStoreOptions { Path = disk.File, JournalMode = SqliteJournalMode.Delete };
+        using (var cache = new SqliteHashCache(options))
+        {
+            await cache.SetAsync(Entries(0, 10), CancellationToken.None);
+        }
+
+        var before = await File.ReadAllBytesAsync(disk.File);
+        disk.MakeReadOnly();
+        using (var cache = new SqliteHashCache(options))
+        {
+            using var journal = new SqliteSyncJournal(options);
+
+            var error = await Assert.ThrowsAsync<ServiceRequestException>(() => journal.BeginRunAsync(s_run, CancellationToken.None));
+
+            Assert.Contains(disk.File, error.Message, StringComparison.Ordinal);
+            Assert.Equal(10, (await cache.GetStatusAsync(CancellationToken.None)).EntryCount);
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(disk.File));
+    }
+
+    private static List<KeyValuePair<HashCacheKey, ContentHashes>> Entries(int from, int count) =>
+        [
+            .. Enumerable
+                .Range(from, count)
+                .Select(static number =>
+                    KeyValuePair.Create(s_key with { ItemId = $"item-{number}" }, SamplePhoto.Create("a", number).Hashes)
+                ),
+        ];
+}
