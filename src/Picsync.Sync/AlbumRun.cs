@@ -19,6 +19,9 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     private IFrameTarget Target => run.Job.Target;
 
+    // With failures the album's own list may be wrong, so the playlist is added to only. A full target explains its failures.
+    private bool HasUnexplainedFailures => outcomes.CountFailures(andKnownOnes: !_targetIsFull) > 0;
+
     private bool NothingWasRead => snapshot.Source.Errors.Count == run.Job.Sources.Count && outcomes.Entries.Count == 0;
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
@@ -34,14 +37,9 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             return;
         }
 
-        var verdict = Judge();
+        var verdict = await NotePositionsAsync(album, Judge(), cancellationToken).ConfigureAwait(false);
         _guard = verdict.Guard;
         Warn(verdict.Warning);
-        if (run.Trash is { } trash && verdict.Delete.Count > 0)
-        {
-            await trash.NotePositionsAsync(album, cancellationToken).ConfigureAwait(false);
-        }
-
         if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
             await DeleteAsync(album, verdict.Delete, cancellationToken).ConfigureAwait(false);
@@ -105,7 +103,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         run.Progress.ExpectTransfers(positions.Count);
         run.Progress.Enter(SyncStage.Transferring);
         using var activity = SyncTelemetry.Source.StartActivity("transfer");
-        album ??= await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
+        album ??= await FindOrCreateAlbumAsync(cancellationToken).ConfigureAwait(false);
         var claims = new ContentClaims(outcomes.ClaimedBy(decisions), snapshot.HashesAtTarget());
         using var step = new TransferStep(run, outcomes, decisions.Items, claims);
         var uploads = await step.RunAsync(album, positions, cancellationToken).ConfigureAwait(false);
@@ -120,12 +118,45 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         return album;
     }
 
+    // An album that held our photos and is not there any more is looked for once more: a second one of its name helps nobody.
+    private async Task<TargetAlbum> FindOrCreateAlbumAsync(CancellationToken cancellationToken)
+    {
+        var seen =
+            snapshot.Ledger.Count > 0 ? await Target.FindAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false) : null;
+        return seen ?? await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
+    }
+
     private DeletionVerdict Judge()
     {
         var unknownNames = outcomes.UnknownNames().Select(DeletionJudge.Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // A full target is made less full by deleting; every other failure is waited for.
         return snapshot.Judge(outcomes.CountFailures(andKnownOnes: !_targetIsFull), unknownNames, Added.Count);
+    }
+
+    // What cannot be put back at its place is not taken away.
+    private async Task<DeletionVerdict> NotePositionsAsync(TargetAlbum album, DeletionVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (run.Trash is not { } trash || verdict.Delete.Count == 0)
+        {
+            return verdict;
+        }
+
+        try
+        {
+            await trash.NotePositionsAsync(album, cancellationToken).ConfigureAwait(false);
+            return verdict;
+        }
+        catch (PicsyncException error) when (error is not LeaseLostException)
+        {
+            _isIncomplete = true;
+            _error ??= error as SignInRequiredException;
+            return verdict with
+            {
+                Delete = [],
+                Warning = $"Nothing is removed in this run because what viewers see could not be read: {error.Message}",
+            };
+        }
     }
 
     // Returns whether deleting is safe as far as the playlist goes.
@@ -167,7 +198,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         new()
         {
             KeepsOrder = Target.Capabilities.KeepsOrder,
-            RemovesSurplus = run.Job.Policy.Deletes && verdict.IsFree,
+            RemovesSurplus = run.Job.Policy.Deletes && verdict.IsFree && !HasUnexplainedFailures,
             Rewrites = run.Job.Policy.ForcesPublish,
         };
 

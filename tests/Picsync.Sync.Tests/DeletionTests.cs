@@ -187,6 +187,23 @@ public sealed class DeletionTests : IDisposable
     }
 
     [Fact]
+    public async Task Failed_item_takes_nothing_out_of_the_playlist()
+    {
+        _sync.AddPhotos(8);
+        await _sync.SyncAsync();
+        _sync.AddPhotos(1, from: 9);
+        var hidden = _sync.Album.Items[0].Id;
+        _sync.Target.ListedHash = item => item.Id == hidden ? null : item.Hash;
+        _sync.Target.WriteFailure = static write =>
+            write.Kind == FrameTargetWriteKind.Upload ? new ServiceRequestException("Memory", "take an upload", "it is down") : null;
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal(AlbumStatus.Partial, report.Status);
+        Assert.Contains(hidden, _sync.Album.Published);
+    }
+
+    [Fact]
     public async Task Failed_publishing_deletes_nothing()
     {
         _sync.AddPhotos(8);

@@ -62,6 +62,20 @@ public sealed class UndoTests : IDisposable
     }
 
     [Fact]
+    public async Task Photo_whose_bytes_break_off_on_the_way_to_the_trash_is_not_deleted()
+    {
+        _sync.AddPhotos(8);
+        await _sync.SyncAsync();
+        _sync.RemovePhotos(1);
+        _sync.Trash.Failure = new IOException("the connection broke");
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 0), (report.Status, report.Deleted));
+        Assert.Equal(8, _sync.Album.Items.Count);
+    }
+
+    [Fact]
     public async Task Photo_whose_bytes_cannot_be_kept_is_not_deleted()
     {
         _sync.AddPhotos(8);

@@ -52,6 +52,10 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album)
         {
             _errors.Enqueue(error);
         }
+        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
+        {
+            _errors.Enqueue(new ServiceRequestException(run.Job.Target.Id, $"delete {item.FileName ?? item.Id}", error.Message, error));
+        }
     }
 
     private static JournalAction ActionOf(TargetItem item, string? outcome) =>

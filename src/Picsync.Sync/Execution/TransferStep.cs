@@ -79,7 +79,7 @@ internal sealed class TransferStep : IDisposable
             _signIn = error as SignInRequiredException ?? _signIn;
             _outcomes.Fail(i, error.Message);
         }
-        catch (Exception error) when (IsUntranslated(error, cancellationToken))
+        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
         {
             _outcomes.Fail(i, error.Message);
         }
@@ -88,11 +88,6 @@ internal sealed class TransferStep : IDisposable
             _run.Progress.CountFinished();
         }
     }
-
-    // What a source or target of somebody else's may let through: it fails the item, not the album.
-    private static bool IsUntranslated(Exception error, CancellationToken cancellationToken) =>
-        error is IOException or HttpRequestException or TimeoutException or UnauthorizedAccessException
-        || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     // With the target full, an item that is not known yet is still read: what is surplus depends on what it is.
     private void ThrowIfPointless(int i)
