@@ -31,8 +31,8 @@ internal static class PicsyncServices
                 .AddFilter("Picsync.Sync", verbose ? LogLevel.Information : LogLevel.None)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
+        services.AddTrash(cacheFile + ".trash");
         services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
-        services.AddSingleton<ConfigurationInUse>();
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
         services.AddPicsyncFiles();
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));

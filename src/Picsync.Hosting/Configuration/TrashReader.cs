@@ -5,6 +5,8 @@ namespace Picsync.Hosting.Configuration;
 /// <summary>Reads <c>trash:</c>: a truth, or how long and how much to keep.</summary>
 internal static class TrashReader
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(10_000);
+
     public static TrashConfiguration Read(ConfigurationNode? node)
     {
         if (node is null || NodeReading.IsNull(node))
@@ -42,7 +44,7 @@ internal static class TrashReader
             node is ConfigurationNode.Scalar { Value: { } text } && GoDuration.TryParseWithDays(text, out var keep) && keep > TimeSpan.Zero
             ? keep
             : throw new ConfigurationException(
-                $"a time such as 30d or 12h is expected here (units: d, h, m, s), not {node.Describe()}; 'trash: off' keeps nothing.",
+                $"a time such as 30d or 12h is expected here (units: d, h, m, s; 10000d at most), not {node.Describe()}; 'trash: off' keeps nothing.",
                 node
             );
     }

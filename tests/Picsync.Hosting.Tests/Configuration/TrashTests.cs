@@ -63,6 +63,7 @@ public sealed class TrashTests
     [InlineData("keep: 30", "trash.keep")]
     [InlineData("keep: 0d", "trash.keep")]
     [InlineData("keep: -3d", "trash.keep")]
+    [InlineData("keep: 10001d", "trash.keep")]
     [InlineData("keep: [30d]", "trash.keep")]
     [InlineData("maxSize: 2", "trash.maxSize")]
     [InlineData("maxSize: 0GB", "trash.maxSize")]

@@ -3,23 +3,14 @@ using Xunit.Abstractions;
 
 namespace Picsync.EndToEnd.Tests.Interruptions;
 
-public sealed class InterruptionTests(ITestOutputHelper output)
+/// <summary>The proof that an interrupted run does no harm, whatever interrupts it.</summary>
+internal static class Interruption
 {
-    private static bool IsLong => Environment.GetEnvironmentVariable("PICSYNC_LONG_TESTS") == "1";
+    /// <summary>Gets whether tests may take minutes.</summary>
+    public static bool IsLong => Environment.GetEnvironmentVariable("PICSYNC_LONG_TESTS") == "1";
 
-    [Fact]
-    public async Task Run_that_was_killed_at_any_moment_is_finished_by_the_next_as_if_nothing_had_happened()
-    {
-        await InterruptAsync(IsLong ? 200 : 20, static process => process.Kill(), exitCodeOfTheStruck: 137);
-    }
-
-    [Fact]
-    public async Task Run_that_was_cancelled_at_any_moment_is_finished_by_the_next_as_if_nothing_had_happened()
-    {
-        await InterruptAsync(IsLong ? 100 : 10, static process => process.Interrupt(), exitCodeOfTheStruck: 130);
-    }
-
-    private async Task InterruptAsync(int times, Action<PicsyncProcess> signal, int exitCodeOfTheStruck)
+    /// <summary>Interrupts so many runs, and compares what each leaves after one more run with an undisturbed world.</summary>
+    public static async Task RepeatAsync(ITestOutputHelper output, int times, Action<PicsyncProcess> signal, int exitCode)
     {
         var random = RandomSeed.Begin(output, out var seed);
         await using var library = await ChangingLibrary.StartAsync();
@@ -39,7 +30,7 @@ public sealed class InterruptionTests(ITestOutputHelper output)
             var (result, during) = await InterruptedRun.RunAsync(world, random, requests, signal);
             if (during is not null)
             {
-                result.Expect(exitCodeOfTheStruck, 0);
+                result.Expect(exitCode, 0);
                 strikes[during] = strikes.GetValueOrDefault(during) + 1;
             }
 
