@@ -41,7 +41,10 @@ internal static class TrashReader
         }
 
         return
-            node is ConfigurationNode.Scalar { Value: { } text } && GoDuration.TryParseWithDays(text, out var keep) && keep > TimeSpan.Zero
+            node is ConfigurationNode.Scalar { Value: { } text }
+            && GoDuration.TryParseWithDays(text, out var keep)
+            && keep > TimeSpan.Zero
+            && keep <= s_longest
             ? keep
             : throw new ConfigurationException(
                 $"a time such as 30d or 12h is expected here (units: d, h, m, s; 10000d at most), not {node.Describe()}; 'trash: off' keeps nothing.",

@@ -135,7 +135,7 @@ public sealed class RunHistoryTests : IDisposable
         await _host.RunAsync(Two);
         _host.Source("first").Remove(_ids["a.jpg"]);
         await _host.RunAsync(Two);
-        _trash.Keep = TimeSpan.FromTicks(-1);
+        _trash.MaxBytes = 0;
         await _trash.PruneAsync(s_none);
 
         var undone = await UndoAsync(run: null);
