@@ -74,6 +74,18 @@ public sealed class TransferTests : IDisposable
     }
 
     [Fact]
+    public async Task Download_with_another_digest_than_the_source_told_is_not_uploaded()
+    {
+        var wrong = new ContentHashes(ContentHash.Parse(HashKind.Md5, new string('0', 32)), Sha256: null);
+        _sync.Source.Add("a.jpg", "damaged"u8.ToArray(), item => item with { Hashes = wrong });
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 1), (report.Status, report.Failed));
+        Assert.Empty(_sync.Album.Items);
+    }
+
+    [Fact]
     public async Task Download_that_is_always_cut_fails_and_leaves_the_others_alone()
     {
         _sync.AddPhotos(3);

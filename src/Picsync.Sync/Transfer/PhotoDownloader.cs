@@ -135,6 +135,7 @@ internal sealed class PhotoDownloader
                 ContentHash.FromBytes(HashKind.Sha256, sha256.GetHashAndReset()),
                 length
             );
+            CheckDigests(item, hashes);
             return new DownloadedPhoto(spoolPath, length, hashes, TypeOf(item, content, head));
         }
         finally
@@ -170,6 +171,15 @@ internal sealed class PhotoDownloader
         if (item.Kind == MediaKind.Video && MediaTypes.Recognise(head) is { } type && !type.StartsWith("video/", StringComparison.Ordinal))
         {
             throw new ItemUnavailableException(item.FileName, $"The source sent a still picture ({type}) in place of the video.");
+        }
+    }
+
+    // Bytes of the right length can be damaged all the same; a source that tells its digests lets that be seen.
+    private static void CheckDigests(MediaItem item, ContentHashes hashes)
+    {
+        if ((item.Hashes?.Md5 is { } md5 && md5 != hashes.Md5) || (item.Hashes?.Sha256 is { } sha256 && sha256 != hashes.Sha256))
+        {
+            throw new IOException("the bytes that came have another digest than the source told");
         }
     }
 
