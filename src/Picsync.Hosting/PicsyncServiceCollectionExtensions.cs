@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Picsync.Sync;
 
 namespace Picsync.Hosting;
@@ -32,6 +33,12 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PicsyncRunner>();
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<SyncSchedule>();
+        services.TryAddSingleton(static provider =>
+            ServiceNotifier.FromEnvironment(
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ServiceNotifier>>()
+            )
+        );
         services.TryAddSingleton<HashCacheUpdater>();
         return services;
     }

@@ -56,9 +56,13 @@ internal static class SyncCommand
         if (configuration.Every is { } every && !once)
         {
             context.Output.Say($"Syncing every {HumanText.Duration(every)}; stop with Ctrl-C.");
+            var schedule = context.Get<SyncSchedule>();
             await context
-                .Get<SyncSchedule>()
-                .RunAsync(every, token => RunOnceAsync(context, configuration, options, token), cancellationToken);
+                .Get<ServiceNotifier>()
+                .RunAsync(
+                    stopping => schedule.RunAsync(every, token => RunOnceAsync(context, configuration, options, token), stopping),
+                    cancellationToken
+                );
             return ExitCodes.Cancelled;
         }
 

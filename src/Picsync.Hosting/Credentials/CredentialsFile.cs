@@ -12,6 +12,8 @@ public sealed class CredentialsFile
     /// <summary>The folder that is looked in after the working directory.</summary>
     public const string SystemDirectory = "/etc/picsync-credentials";
 
+    private const string ServiceDirectoryVariable = "CREDENTIALS_DIRECTORY";
+
     private CredentialsFile(string path, IReadOnlyDictionary<string, string?> values, IReadOnlyList<string> warnings)
     {
         Path = path;
@@ -28,14 +30,29 @@ public sealed class CredentialsFile
     /// <summary>Gets what a person should know about the file, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Finds the first credentials file: in the given folder, then in <see cref="SystemDirectory"/>.</summary>
+    /// <summary>
+    /// Finds the first credentials file: in the given folder, then in the one that a service manager names in <c>CREDENTIALS_DIRECTORY</c>, then in
+    /// <see cref="SystemDirectory"/>.
+    /// </summary>
     /// <param name="directory">The folder to look in first; null for the working directory.</param>
     /// <returns>The file, or null when there is none.</returns>
     /// <exception cref="ConfigurationException">The file cannot be read or is not a YAML mapping.</exception>
     public static CredentialsFile? Find(string? directory = null)
     {
-        foreach (var folder in (string[])[directory ?? Directory.GetCurrentDirectory(), SystemDirectory])
+        foreach (
+            var folder in (string?[])
+                [
+                    directory ?? Directory.GetCurrentDirectory(),
+                    Environment.GetEnvironmentVariable(ServiceDirectoryVariable),
+                    SystemDirectory,
+                ]
+        )
         {
+            if (string.IsNullOrEmpty(folder))
+            {
+                continue;
+            }
+
             var path = System.IO.Path.Combine(folder, FileName);
             if (File.Exists(path))
             {
@@ -99,13 +116,18 @@ public sealed class CredentialsFile
 
     private static bool TryWarnOfReaders(string path, [NotNullWhen(true)] out string? warning)
     {
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        // What a service manager hands over belongs to root and is read by the service's group.
+        var readers = IsHandedOver(path) ? UnixFileMode.OtherRead : UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         warning =
-            !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None
+            !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & readers) != UnixFileMode.None
                 ? $"{path} holds secrets and other users may read it; run: chmod 600 {path}"
                 : null;
         return warning is not null;
     }
+
+    private static bool IsHandedOver(string path) =>
+        System.IO.Path.GetDirectoryName(path) is { } folder
+        && (folder == SystemDirectory || folder == Environment.GetEnvironmentVariable(ServiceDirectoryVariable));
 
     private static string Join(string prefix, string key) => prefix.Length == 0 ? key : $"{prefix}:{key}";
 }

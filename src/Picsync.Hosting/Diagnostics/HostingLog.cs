@@ -19,4 +19,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(6011, LogLevel.Error, "A run failed; the next one goes on as planned")]
     public static partial void RunFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6080, LogLevel.Warning, "The service manager could not be told {Notice}")]
+    public static partial void NoticeNotSent(ILogger logger, string notice, Exception exception);
 }

@@ -41,6 +41,25 @@ public sealed class CredentialsFileTests
     }
 
     [Fact]
+    public void File_of_the_service_manager_is_found_after_the_first_folder_and_may_be_read_by_its_group()
+    {
+        using var folder = new TemporaryFolder();
+        using var empty = new TemporaryFolder();
+        var path = folder.Write(CredentialsFile.FileName, Sample);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        }
+
+        Environment.SetEnvironmentVariable("CREDENTIALS_DIRECTORY", folder.Path);
+        var found = CredentialsFile.Find(empty.Path);
+        Environment.SetEnvironmentVariable("CREDENTIALS_DIRECTORY", null);
+
+        Assert.Equal(path, found?.Path);
+        Assert.Empty(found!.Warnings);
+    }
+
+    [Fact]
     public void File_in_the_first_folder_is_found()
     {
         using var folder = new TemporaryFolder();
