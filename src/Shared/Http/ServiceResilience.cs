@@ -32,14 +32,24 @@ internal sealed class ServiceResilience
             .AddCircuitBreaker(circuit)
             .Build();
         _once = breaker;
-        _repeating = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+        _repeating = settings.MaxRetries == 0 ? breaker : CreateRepeating(breaker);
+    }
+
+    public ResilienceSettings Settings { get; }
+
+    public TimeProvider Time => _time;
+
+    public ResiliencePipeline<HttpResponseMessage> PipelineFor(HttpRequestMessage request) => request.IsRepeatable() ? _repeating : _once;
+
+    private ResiliencePipeline<HttpResponseMessage> CreateRepeating(ResiliencePipeline<HttpResponseMessage> breaker) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }
             .AddRetry(
                 new RetryStrategyOptions<HttpResponseMessage>
                 {
-                    MaxRetryAttempts = settings.MaxRetries,
+                    MaxRetryAttempts = Settings.MaxRetries,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
-                    Delay = settings.FirstDelay,
+                    Delay = Settings.FirstDelay,
                     ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome)),
                     DelayGenerator = args => ValueTask.FromResult(AskedDelay(args.Outcome.Result)),
                     OnRetry = static args =>
@@ -51,13 +61,6 @@ internal sealed class ServiceResilience
             )
             .AddPipeline(breaker)
             .Build();
-    }
-
-    public ResilienceSettings Settings { get; }
-
-    public TimeProvider Time => _time;
-
-    public ResiliencePipeline<HttpResponseMessage> PipelineFor(HttpRequestMessage request) => request.IsRepeatable() ? _repeating : _once;
 
     private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is BrokenCircuitException

@@ -37,6 +37,21 @@ public sealed class GoogleTokenProviderTests
     }
 
     [Fact]
+    public async Task Client_that_repeats_nothing_asks_once()
+    {
+        using var setup = new GoogleSetup(static options =>
+        {
+            options.Access.Expiry = DateTimeOffset.UnixEpoch;
+            options.MaxRetries = 0;
+        });
+        setup.Google.Always("/token", StubGoogle.Status(503));
+
+        await Assert.ThrowsAsync<ServiceRequestException>(async () => await setup.Tokens.GetAccessTokenAsync(CancellationToken.None));
+
+        Assert.Single(setup.Google.Requests);
+    }
+
+    [Fact]
     public async Task Renewal_sends_the_form_and_keeps_the_refresh_token()
     {
         using var setup = Expired();
