@@ -3,7 +3,19 @@ namespace Picsync.Testing;
 /// <summary>The names under which a <see cref="GooglePhotosSimulator"/> logs requests and takes faults.</summary>
 public static class GooglePhotosOperations
 {
-    /// <summary>An access token is fetched (<c>POST /token</c>).</summary>
+    /// <summary>A person opens the page on which access is granted (<c>GET /o/oauth2/v2/auth</c>), or the one for devices.</summary>
+    public const string ShowConsent = "show consent";
+
+    /// <summary>A person decides on such a page.</summary>
+    public const string DecideConsent = "decide consent";
+
+    /// <summary>A device asks for a code (<c>POST /device/code</c>).</summary>
+    public const string StartDevice = "start device";
+
+    /// <summary>A sign-in is ended (<c>POST /revoke</c>).</summary>
+    public const string Revoke = "revoke";
+
+    /// <summary>An access token is fetched for a refresh token, a code or a device (<c>POST /token</c>).</summary>
     public const string RefreshToken = "refresh token";
 
     /// <summary>A page of albums is listed (<c>GET /v1/albums</c>).</summary>

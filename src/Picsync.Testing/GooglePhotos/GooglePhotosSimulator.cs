@@ -1,8 +1,10 @@
 namespace Picsync.Testing;
 
-/// <summary>Google Photos' Library API with its token endpoint and the host of the bytes, for tests and demonstrations, on 127.0.0.1.</summary>
+/// <summary>
+/// Google Photos' Library API with its sign-in pages, token server and the host of the bytes, for tests and demonstrations, on 127.0.0.1.
+/// </summary>
 /// <remarks>
-/// Each of its three hosts has a port of its own: <c>library</c>, <c>token</c> and <c>bytes</c> in the request log. Truncated and
+/// Each of its hosts has a port of its own: <c>library</c>, <c>accounts</c>, <c>token</c> and <c>bytes</c> in the request log. Truncated and
 /// corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
 /// </remarks>
 /// <example>
@@ -16,10 +18,12 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 {
     private readonly GooglePhotosStore _store = new();
     private readonly GoogleTokens _tokens;
+    private readonly GoogleDevices _devices;
+    private bool _clientIsDeleted;
 
     private GooglePhotosSimulator(GooglePhotosSimulatorOptions options)
         : base(
-            [GooglePhotosHosts.Library, GooglePhotosHosts.Token, GooglePhotosHosts.Bytes],
+            [GooglePhotosHosts.Library, GooglePhotosHosts.Accounts, GooglePhotosHosts.Token, GooglePhotosHosts.Bytes],
             options.TimeProvider,
             options.Latency,
             options.PathPrefix
@@ -28,7 +32,10 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
         Options = options;
         _tokens = new GoogleTokens(options, () => Now);
         var bytes = new GoogleBytes(options, _store, () => Now, () => AddressOf(GooglePhotosHosts.Bytes), AddViolation);
-        _tokens.AddRoutes(Routes);
+        _devices = new GoogleDevices(options, () => Now);
+        var codes = new GoogleConsentCodes(() => Now);
+        new GoogleTokenCalls(options, _tokens, codes, _devices, () => _clientIsDeleted, () => DevicePageAddress).AddRoutes(Routes);
+        new GoogleConsent(options, codes, _devices, () => _clientIsDeleted, AddViolation).AddRoutes(Routes);
         bytes.AddRoutes(Routes);
         new GoogleLibraryCalls(options, _store, _tokens, bytes, () => Now).AddRoutes(Routes);
     }
@@ -41,6 +48,18 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets the address of the token endpoint, whole.</summary>
     public Uri TokenAddress => new(AddressOf(GooglePhotosHosts.Token), "token");
+
+    /// <summary>Gets the address of the page on which a person grants access.</summary>
+    public Uri AuthorizationAddress => new(AddressOf(GooglePhotosHosts.Accounts), "o/oauth2/v2/auth");
+
+    /// <summary>Gets the address that gives devices their codes.</summary>
+    public Uri DeviceAddress => new(AddressOf(GooglePhotosHosts.Token), "device/code");
+
+    /// <summary>Gets the address of the page on which a person enters a device's code.</summary>
+    public Uri DevicePageAddress => new(AddressOf(GooglePhotosHosts.Accounts), "device");
+
+    /// <summary>Gets the address that ends sign-ins.</summary>
+    public Uri RevokeAddress => new(AddressOf(GooglePhotosHosts.Token), "revoke");
 
     /// <summary>Gets the address of the bytes. Clients take it from listings.</summary>
     public Uri BytesAddress => AddressOf(GooglePhotosHosts.Bytes);
@@ -166,11 +185,27 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     }
 
     /// <summary>Deletes the OAuth client, as Google does with one that nobody uses.</summary>
-    public void DeleteClient() => _tokens.ClientIsDeleted = true;
+    public void DeleteClient() => _clientIsDeleted = true;
+
+    /// <summary>Tells whether a refresh token still gives access tokens.</summary>
+    /// <param name="refreshToken">The token.</param>
+    /// <returns>False when it was never given out, was revoked or has ended.</returns>
+    public bool IsRefreshTokenGood(string refreshToken) => _tokens.FindScope(refreshToken) is not null;
+
+    /// <summary>Enters a device's code as a person would, and decides.</summary>
+    /// <param name="userCode">The code that the device showed.</param>
+    /// <param name="isAllowed">Whether the person allows or declines.</param>
+    /// <returns>False when no device waits with that code.</returns>
+    public bool DecideDevice(string userCode, bool isAllowed = true) => _devices.Decide(userCode, isAllowed);
 
     private protected override Reply AnswerUnknown(SimulatedCall call)
     {
-        AddViolation("The service has no such call.", call.Record);
+        // Browsers ask for it by themselves.
+        if (call.Record is not { Host: GooglePhotosHosts.Accounts, Path: "/favicon.ico" })
+        {
+            AddViolation("The service has no such call.", call.Record);
+        }
+
         return call.Record.Host == GooglePhotosHosts.Library ? GooglePhotosErrors.NotFound() : Reply.Html(404, "Error 404 (Not Found)!!1");
     }
 }

@@ -16,6 +16,24 @@ public sealed class GooglePhotosSimulatorOptions
     /// <summary>Gets or sets the scope that the grant holds, as answered with each access token.</summary>
     public string Scope { get; set; } = "https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata";
 
+    /// <summary>
+    /// Gets or sets whether the OAuth consent screen is in status "Testing", where a sign-in ends after seven days. The default is false.
+    /// </summary>
+    /// <remarks>Counts for sign-ins made while it is set, as with Google.</remarks>
+    public bool IsInTesting { get; set; }
+
+    /// <summary>Gets or sets the error that the consent page sends back at once, such as <c>admin_policy_enforced</c>; null shows the page.</summary>
+    public string? AuthorizationError { get; set; }
+
+    /// <summary>Gets or sets whether the OAuth client may sign in devices. The default is true.</summary>
+    public bool AllowsDeviceSignIn { get; set; } = true;
+
+    /// <summary>Gets or sets how long a device waits between two questions. The default is 5 s; sooner ones are told to slow down.</summary>
+    public TimeSpan DeviceInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a device's code lives. The default is 30 minutes.</summary>
+    public TimeSpan DeviceCodeLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Gets or sets the clock. Only the value at the start counts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

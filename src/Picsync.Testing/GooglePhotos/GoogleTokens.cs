@@ -3,18 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace Picsync.Testing;
 
-/// <summary>The simulated token endpoint and the access tokens it gave out.</summary>
+/// <summary>The grants of the simulated account: refresh tokens, and the access tokens made of them.</summary>
 internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<DateTimeOffset> now)
 {
+    private static readonly TimeSpan s_testingLifetime = TimeSpan.FromSeconds(604_799);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _expiries = [];
+    private readonly Dictionary<string, Grant> _grants = [];
 
+    /// <summary>Gets or sets whether the refresh token of the options was revoked.</summary>
     public bool IsRevoked { get; set; }
-
-    public bool ClientIsDeleted { get; set; }
-
-    public void AddRoutes(RouteTable routes) =>
-        routes.Add(GooglePhotosHosts.Token, "POST", "/token", GooglePhotosOperations.RefreshToken, RefreshAsync);
 
     public string MakeAccessToken()
     {
@@ -29,12 +27,7 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
     public bool IsValid(string? authorization)
     {
         const string Prefix = "Bearer ";
-        lock (_gate)
-        {
-            return authorization?.StartsWith(Prefix, StringComparison.Ordinal) == true
-                && _expiries.TryGetValue(authorization[Prefix.Length..], out var expiry)
-                && now() < expiry;
-        }
+        return authorization?.StartsWith(Prefix, StringComparison.Ordinal) == true && IsLive(authorization[Prefix.Length..]);
     }
 
     public void EndAll()
@@ -45,40 +38,80 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
         }
     }
 
-    private async Task<Reply> RefreshAsync(SimulatedCall call)
+    /// <summary>Tells the scope of a refresh token that is good; null when it is not.</summary>
+    public string? FindScope(string? refreshToken)
     {
-        var form = await call.ReadFormAsync().ConfigureAwait(false);
-        if (ClientIsDeleted)
+        lock (_gate)
         {
-            return Refuse(401, "deleted_client", "The OAuth client was deleted.");
+            return refreshToken is null ? null
+                : refreshToken == options.RefreshToken && !IsRevoked ? options.Scope
+                : _grants.TryGetValue(refreshToken, out var grant) && (grant.EndsAt is not { } end || now() < end) ? grant.Scope
+                : null;
         }
-
-        if (form.GetValueOrDefault("client_id") != options.ClientId || form.GetValueOrDefault("client_secret") != options.ClientSecret)
-        {
-            return Refuse(401, "invalid_client", "The OAuth client was not found.");
-        }
-
-        if (form.GetValueOrDefault("grant_type") != "refresh_token")
-        {
-            return Refuse(400, "unsupported_grant_type", "Invalid grant_type");
-        }
-
-        if (IsRevoked || form.GetValueOrDefault("refresh_token") != options.RefreshToken)
-        {
-            return Refuse(400, "invalid_grant", "Token has been expired or revoked.");
-        }
-
-        return Reply.Json(
-            new JsonObject
-            {
-                ["access_token"] = MakeAccessToken(),
-                ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
-                ["scope"] = options.Scope,
-                ["token_type"] = "Bearer",
-            }
-        );
     }
 
-    private static Reply Refuse(int status, string error, string description) =>
-        Reply.Json(new JsonObject { ["error"] = error, ["error_description"] = description }, status);
+    /// <summary>Revokes the grant that a refresh or access token belongs to.</summary>
+    /// <returns>False when the token is not known.</returns>
+    public bool Revoke(string token)
+    {
+        if (FindScope(token) is null && !IsLive(token))
+        {
+            return false;
+        }
+
+        // One account and one client have one grant, whichever of its tokens is named.
+        lock (_gate)
+        {
+            IsRevoked = true;
+            _grants.Clear();
+            _expiries.Clear();
+            return true;
+        }
+    }
+
+    /// <summary>Grants a person's sign-in and answers with its tokens.</summary>
+    public Reply AnswerGrant(string scope, bool isOffline)
+    {
+        var json = MakeAnswer(scope.Length == 0 ? "openid" : scope);
+        if (isOffline)
+        {
+            var token = $"1//0e{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
+            json["refresh_token"] = token;
+            lock (_gate)
+            {
+                _grants.Add(token, new Grant(scope, options.IsInTesting ? now() + s_testingLifetime : null));
+            }
+
+            if (options.IsInTesting)
+            {
+                json["refresh_token_expires_in"] = (long)s_testingLifetime.TotalSeconds;
+            }
+        }
+
+        return Reply.Json(json);
+    }
+
+    public Reply AnswerRefresh(string? refreshToken) =>
+        FindScope(refreshToken) is { } scope
+            ? Reply.Json(MakeAnswer(scope))
+            : GoogleOAuthErrors.Make(400, "invalid_grant", "Token has been expired or revoked.");
+
+    private bool IsLive(string accessToken)
+    {
+        lock (_gate)
+        {
+            return _expiries.TryGetValue(accessToken, out var expiry) && now() < expiry;
+        }
+    }
+
+    private JsonObject MakeAnswer(string scope) =>
+        new()
+        {
+            ["access_token"] = MakeAccessToken(),
+            ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
+            ["scope"] = scope,
+            ["token_type"] = "Bearer",
+        };
+
+    private sealed record Grant(string Scope, DateTimeOffset? EndsAt);
 }
