@@ -14,7 +14,9 @@ public static class GooglePhotosServiceCollectionExtensions
     internal const string ApiClient = "Picsync.GooglePhotos.Api";
     internal const string BytesClient = "Picsync.GooglePhotos.Bytes";
 
-    /// <summary>Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/> and the source factory.</summary>
+    /// <summary>
+    /// Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/>, <see cref="GoogleSignIn"/> and the source factory.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; may be null. Calling again adds settings and nothing else.</param>
     /// <returns>The services.</returns>
@@ -39,6 +41,7 @@ public static class GooglePhotosServiceCollectionExtensions
         AddHttp(services, BytesClient, maxConnections: 8, DecompressionMethods.None, static pipelines => pipelines.Bytes);
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton(CreateTokens);
+        services.TryAddSingleton(CreateSignIn);
         services.TryAddSingleton(CreateClient);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePhotosSourceFactory>());
         return services;
@@ -93,6 +96,13 @@ public static class GooglePhotosServiceCollectionExtensions
             provider.GetRequiredService<IGoogleTokenStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GoogleTokenProvider>>()
+        );
+
+    private static GoogleSignIn CreateSignIn(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<TimeProvider>()
         );
 
     private static GooglePhotosLibraryClient CreateClient(IServiceProvider provider)

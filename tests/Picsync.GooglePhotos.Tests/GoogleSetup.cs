@@ -45,6 +45,8 @@ internal sealed class GoogleSetup : IDisposable
 
     public GoogleTokenProvider Tokens => _services.GetRequiredService<GoogleTokenProvider>();
 
+    public GoogleSignIn SignIn => _services.GetRequiredService<GoogleSignIn>();
+
     public GooglePhotosAlbumSource CreateSource(string albumId = "ALB-1") => new(Client, albumId);
 
     public static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)

@@ -15,6 +15,7 @@ public sealed class GoogleTokenProvider : IDisposable
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http;
     private readonly GooglePhotosOptions _options;
+    private readonly OAuthEndpoint _endpoint;
     private readonly IGoogleTokenStore _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -41,6 +42,7 @@ public sealed class GoogleTokenProvider : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _http = http;
         _options = options;
+        _endpoint = new OAuthEndpoint(http, options);
         _store = store ?? new InMemoryGoogleTokenStore();
         _time = time ?? TimeProvider.System;
         _logger = (ILogger?)logger ?? NullLogger.Instance;
@@ -152,21 +154,12 @@ public sealed class GoogleTokenProvider : IDisposable
 
         return new Dictionary<string, string>
         {
-            ["client_id"] = Require(_options.Api.Key, "googlephotos.api.key"),
-            ["client_secret"] = Require(_options.Api.Secret, "googlephotos.api.secret"),
+            ["client_id"] = _endpoint.ClientId,
+            ["client_secret"] = _endpoint.ClientSecret,
             ["refresh_token"] = refresh,
             ["grant_type"] = "refresh_token",
         };
     }
-
-    private static string Require(string? value, string key) =>
-        string.IsNullOrWhiteSpace(value)
-            ? throw new ConfigurationException(
-                "is missing in the credentials file; it is the OAuth client of your Google Cloud project.",
-                null,
-                key
-            )
-            : value;
 
     private async Task<TokenAnswer> SendAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
     {
@@ -188,7 +181,7 @@ public sealed class GoogleTokenProvider : IDisposable
             var answer = JsonSerializer.Deserialize(body, GoogleJson.Default.TokenAnswer);
             return answer is { AccessToken.Length: > 0 } ? answer : throw new JsonException("There is no access token.");
         }
-        catch (Exception fault) when (IsPassing(fault, cancellationToken))
+        catch (Exception fault) when (fault is JsonException || OAuthEndpoint.IsPassing(fault, cancellationToken))
         {
             var reason =
                 fault is JsonException
@@ -197,10 +190,6 @@ public sealed class GoogleTokenProvider : IDisposable
             throw new ServiceRequestException(TokenRefusals.Service, "renew the access token", reason, fault) { IsTransient = true };
         }
     }
-
-    private static bool IsPassing(Exception fault, CancellationToken cancellationToken) =>
-        fault is HttpRequestException or IOException or TimeoutException or JsonException
-        || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     // The mark changes with the sign-in, so that a kept token is never used for another account.
     private string Grant =>

@@ -30,6 +30,18 @@ internal static class TokenRefusals
                     + "consent screen is in status 'Testing', where every sign-in ends after seven days. Set the consent screen to "
                     + "'In production' if it is not, then sign in again."
             ),
+            _ => FindLasting(error)
+                ?? new ServiceRequestException(Service, Operation, $"the token server answered {(int)status} {Word(error)}")
+                {
+                    StatusCode = (int)status,
+                },
+        };
+    }
+
+    /// <summary>Reads refusals that mean the same at every step of OAuth, and that repeating does not change.</summary>
+    public static Exception? FindLasting(string error) =>
+        error switch
+        {
             "admin_policy_enforced" or "org_internal" or "access_denied" => new SignInRequiredException(
                 Service,
                 $"Google does not let this account use the app ({error}). Sign in with another account, or ask its administrator."
@@ -40,13 +52,9 @@ internal static class TokenRefusals
                 null,
                 "googlephotos.api.key"
             ),
-            _ => new ServiceRequestException(Service, Operation, $"the token server answered {(int)status} {Word(error)}")
-            {
-                StatusCode = (int)status,
-            },
+            _ => null,
         };
-    }
 
-    private static string Word(string error) =>
+    public static string Word(string error) =>
         error.Length <= 40 && error.All(static letter => char.IsAsciiLetterLower(letter) || letter == '_') ? error : "(unreadable)";
 }

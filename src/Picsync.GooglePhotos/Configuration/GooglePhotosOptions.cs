@@ -25,6 +25,18 @@ public sealed class GooglePhotosOptions
     /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/token</c>.</value>
     public Uri TokenAddress { get; set; } = new("https://oauth2.googleapis.com/token");
 
+    /// <summary>Gets or sets the page on which a person signs in.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://accounts.google.com/o/oauth2/v2/auth</c>.</value>
+    public Uri AuthorizationAddress { get; set; } = new("https://accounts.google.com/o/oauth2/v2/auth");
+
+    /// <summary>Gets or sets the address that gives codes for signing in on another device.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/device/code</c>.</value>
+    public Uri DeviceAddress { get; set; } = new("https://oauth2.googleapis.com/device/code");
+
+    /// <summary>Gets or sets the address that ends a sign-in.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/revoke</c>.</value>
+    public Uri RevokeAddress { get; set; } = new("https://oauth2.googleapis.com/revoke");
+
     /// <summary>Gets or sets a file that keeps the access token between runs, so that a run soon after another renews nothing.</summary>
     /// <value>A path; the file is written whole and readable by its owner only. Null, the default, keeps tokens in memory.</value>
     public string? TokenFile { get; set; }

@@ -10,6 +10,9 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
         var result = new ValidateOptionsResultBuilder();
         CheckAddress(options.LibraryAddress, nameof(options.LibraryAddress));
         CheckAddress(options.TokenAddress, nameof(options.TokenAddress));
+        CheckAddress(options.AuthorizationAddress, nameof(options.AuthorizationAddress));
+        CheckAddress(options.DeviceAddress, nameof(options.DeviceAddress));
+        CheckAddress(options.RevokeAddress, nameof(options.RevokeAddress));
         Check(options.PageSize is >= 1 and <= 100, $"is {options.PageSize}; 1 to 100 items are accepted", nameof(options.PageSize));
         Check(options.MaxPages is >= 1 and <= 100_000, $"is {options.MaxPages}; 1 to 100000 pages are accepted", nameof(options.MaxPages));
         Check(options.MaxRetries is >= 0 and <= 10, $"is {options.MaxRetries}; 0 to 10 are accepted", nameof(options.MaxRetries));

@@ -17,6 +17,7 @@ namespace Picsync.GooglePhotos.Wire;
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TokenRefusal))]
+[JsonSerializable(typeof(DeviceAnswer))]
 [JsonSerializable(typeof(TokenFileContent))]
 internal sealed partial class GoogleJson : JsonSerializerContext
 {
@@ -38,7 +39,8 @@ internal sealed partial class GoogleJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(body, Default.TokenRefusal)?.Error;
+            var refusal = JsonSerializer.Deserialize(body, Default.TokenRefusal);
+            return refusal?.Error ?? refusal?.ErrorCode;
         }
         catch (JsonException)
         {

@@ -28,6 +28,9 @@ public sealed class RegistrationTests
             {
                 options.LibraryAddress = new Uri("http://photos.example/");
                 options.TokenAddress = new Uri("token", UriKind.Relative);
+                options.AuthorizationAddress = new Uri("ftp://accounts.example/");
+                options.DeviceAddress = new Uri("http://device.example/");
+                options.RevokeAddress = new Uri("http://revoke.example/");
                 options.PageSize = 101;
                 options.MaxPages = 0;
                 options.MaxRetries = 11;
@@ -38,7 +41,7 @@ public sealed class RegistrationTests
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value);
 
-        Assert.Equal(7, error.Failures.Count());
+        Assert.Equal(10, error.Failures.Count());
     }
 
     [Fact]
