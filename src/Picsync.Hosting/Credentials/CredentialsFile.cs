@@ -71,8 +71,14 @@ public sealed class CredentialsFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
 
+        var values = ReadValues(YamlFile.Read(path, isSecret: true));
+        return new CredentialsFile(path, values, TryWarnOfReaders(path, out var warning) ? [warning] : []);
+    }
+
+    internal static Dictionary<string, string?> ReadValues(ConfigurationNode? root)
+    {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        switch (YamlFile.Read(path, isSecret: true))
+        switch (root)
         {
             case null:
                 break;
@@ -87,7 +93,7 @@ public sealed class CredentialsFile
                 );
         }
 
-        return new CredentialsFile(path, values, TryWarnOfReaders(path, out var warning) ? [warning] : []);
+        return values;
     }
 
     private static void Flatten(ConfigurationNode node, string prefix, Dictionary<string, string?> values)
