@@ -41,7 +41,12 @@ internal static class PicsyncCommand
             HistoryCommand.Create(global),
             UndoCommand.Create(global),
             ExplainCommand.Create(global),
-            new Command("googlephotos", "Look into Google Photos") { GooglePhotosListCommand.Create(global) },
+            new Command("googlephotos", "Sign in to Google Photos and look into it")
+            {
+                GooglePhotosListCommand.Create(global),
+                GooglePhotosLoginCommand.Create(global),
+                GooglePhotosLogoutCommand.Create(global),
+            },
             new Command("nixplay", "Look into Nixplay")
             {
                 NixplayListCommand.Create(global),

@@ -35,6 +35,11 @@ internal static class PicsyncServices
         services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
         services.AddPicsyncFiles();
+        if (credentials is not null)
+        {
+            services.AddSingleton<IGoogleTokenStore>(provider => CreateTokenStore(provider, credentials));
+        }
+
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
         if (composition.WritesNothing)
@@ -46,6 +51,15 @@ internal static class PicsyncServices
         CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
         CheckSettings<NixplayOptions>(provider, "Nixplay");
         return provider;
+    }
+
+    private static CredentialsTokenStore CreateTokenStore(IServiceProvider provider, CredentialsFile credentials)
+    {
+        var options = provider.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
+        IGoogleTokenStore instead = options.TokenFile is { Length: > 0 } path
+            ? new FileGoogleTokenStore(path, provider.GetRequiredService<ILogger<FileGoogleTokenStore>>())
+            : new InMemoryGoogleTokenStore();
+        return new CredentialsTokenStore(credentials, options, instead);
     }
 
     // A wrong setting is found before any work begins, and is told as what it is.

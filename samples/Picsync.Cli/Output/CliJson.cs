@@ -15,6 +15,8 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<ExplanationRow>))]
 [JsonSerializable(typeof(UndoText))]
 [JsonSerializable(typeof(NixplayDeletion))]
+[JsonSerializable(typeof(SignInReport))]
+[JsonSerializable(typeof(SignOutReport))]
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -62,6 +62,9 @@ internal sealed class PicsyncProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Gets what it wrote to standard error so far.</summary>
+    public string Error => _error.ToString();
+
     /// <summary>Waits until standard output holds a text so many times.</summary>
     public Task WaitForOutputAsync(string text, int times = 1) => _output.WaitForAsync(text, times, _limit.Token);
 

@@ -1,0 +1,14 @@
+namespace Picsync.Cli.Output;
+
+/// <summary>A sign-in that was made. The credentials are there only when they went to no file.</summary>
+internal sealed record SignInReport(
+    string? File,
+    IReadOnlyList<string> Scopes,
+    DateTimeOffset AccessTokenEndsAt,
+    DateTimeOffset? SignInEndsAt,
+    string? Warning,
+    IReadOnlyDictionary<string, string>? Credentials
+);
+
+/// <summary>A sign-in that was ended.</summary>
+internal sealed record SignOutReport(bool WasSignedIn, string? File);
