@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source, nothing else.
+# Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source. The browser tests need Chromium,
+# which is installed when this runs as root on Debian; without it they are skipped.
 #
 #   ./test.sh [--long] [arguments for dotnet test, such as --filter NAME]
 #
@@ -46,7 +47,7 @@ for argument in "$@"; do
   case "$argument" in
     --long) export PICSYNC_LONG_TESTS=1 ;;
     -h | --help)
-      sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
       exit 0
       ;;
     *) arguments+=("$argument") ;;
@@ -95,6 +96,14 @@ run dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -tl:
 echo "== Layout"
 layout=0
 run dotnet csharpier check . || layout=$?
+
+install_browser() {
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+}
+if [ ! -x /usr/bin/chromium ] && [ ! -x /usr/bin/google-chrome ] && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
+  echo "== Browser"
+  run install_browser >"$temporary/browser" 2>&1 || echo "Chromium could not be installed; the browser tests are skipped." >&2
+fi
 
 echo "== Test"
 test_all() {
