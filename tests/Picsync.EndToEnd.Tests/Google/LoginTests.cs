@@ -167,6 +167,34 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task Renewed_token_is_kept_beside_the_cache_when_the_file_cannot_take_it()
+    {
+        await using var account = await GoogleAccount.StartAsync();
+        var before = $"old: &old {{refresh_token: {account.Google.Options.RefreshToken}}}\n{account.Before}  access: *old\n";
+        account.Work.Write(GoogleAccount.File, before);
+
+        (await account.Work.RunAsync("googlephotos", "list")).Expect(0);
+        (await account.Work.RunAsync("googlephotos", "list")).Expect(0);
+
+        Assert.Equal(1, account.Google.Requests.CountOf("refresh token"));
+        Assert.Equal(before, account.Credentials);
+        Assert.True(account.Work.Has("picsync-metadata-cache.db.google-token"));
+    }
+
+    [Fact]
+    public async Task Token_of_another_sign_in_never_reaches_the_file()
+    {
+        await using var account = await GoogleAccount.StartAsync();
+        var before = account.Before + "  access:\n    refresh_token: 1//of-the-file\n";
+        account.Work.Write(GoogleAccount.File, before);
+        account.Work.Environment["PICSYNC_GooglePhotos__access__refresh_token"] = account.Google.Options.RefreshToken;
+
+        (await account.Work.RunAsync("googlephotos", "list")).Expect(0);
+
+        Assert.Equal(before, account.Credentials);
+    }
+
+    [Fact]
     public async Task Token_server_in_trouble_costs_no_sign_in()
     {
         await using var account = await GoogleAccount.StartAsync();
