@@ -21,7 +21,7 @@ public sealed class FreshApplicationTests(PackageFeed feed)
         """;
 
     [Fact]
-    public async Task Statements_of_the_Nixplay_readme_compile_in_a_new_application()
+    public async Task Statements_of_the_Nixplay_readme_compile_in_a_new_application_without_the_engine()
     {
         var folder = feed.MakeFolder("nixplay");
         await File.WriteAllTextAsync(Path.Combine(folder, "app.csproj"), Project);
@@ -30,8 +30,9 @@ public sealed class FreshApplicationTests(PackageFeed feed)
         await Dotnet.RunAsync(folder, feed.Unpacked, "add", "package", "Picsync.Nixplay", "--version", Repository.Version);
         await Dotnet.RunAsync(folder, feed.Unpacked, "build", "--no-restore", "-v:q");
 
-        Assert.True(Directory.Exists(Path.Combine(feed.Unpacked, "picsync.abstractions")));
-        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "picsync.sync")));
+        var restored = await File.ReadAllTextAsync(Path.Combine(folder, "obj", "project.assets.json"));
+        Assert.Contains($"\"Picsync.Abstractions/{Repository.Version}\"", restored, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Picsync.Sync/", restored, StringComparison.Ordinal);
     }
 
     [Fact]
