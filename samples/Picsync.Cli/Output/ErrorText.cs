@@ -25,7 +25,7 @@ internal static class ErrorText
         Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
         if (IsAboutCredentials(cause))
         {
-            Console.Error.WriteLine(SignInHint());
+            Console.Error.WriteLine(SignInHint(cause));
         }
 
         if (verbose)
@@ -43,12 +43,15 @@ internal static class ErrorText
     public static bool IsAboutCredentials(Exception? cause) =>
         cause is SignInRequiredException or ConfigurationException { Location: null, Key: not null };
 
-    /// <summary>Says where credentials come from, so that a missing or misplaced file is found.</summary>
-    public static string SignInHint()
+    /// <summary>Says where credentials come from, so that a missing or misplaced file is found, and how to sign in where a command does it.</summary>
+    public static string SignInHint(params IEnumerable<Exception?> causes)
     {
         var path = CredentialsFile.Find()?.Path;
-        return path is null
+        var origin = path is null
             ? $"No credentials file was found: neither {CredentialsFile.FileName} in this folder nor in {CredentialsFile.SystemDirectory}."
             : $"Credentials were read from {path}.";
+        return causes.Any(static cause => cause is SignInRequiredException { Service: "Google Photos" })
+            ? $"{origin} To sign in: picsync googlephotos login -o {path ?? CredentialsFile.FileName}"
+            : origin;
     }
 }

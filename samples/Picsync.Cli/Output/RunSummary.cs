@@ -33,9 +33,10 @@ internal static class RunSummary
             WriteDetails(console, album);
         }
 
-        if (report.Albums.Any(album => ErrorText.IsAboutCredentials(album.Report.Error)))
+        var errors = report.Albums.Select(static album => album.Report.Error).Where(ErrorText.IsAboutCredentials).ToList();
+        if (errors.Count > 0)
         {
-            console.WriteLine(ErrorText.SignInHint());
+            console.WriteLine(ErrorText.SignInHint(errors));
         }
     }
 

@@ -227,6 +227,6 @@ public sealed class LoginTests
         Assert.False(account.Google.IsRefreshTokenGood(account.Google.Options.RefreshToken));
         Assert.StartsWith(account.Before, account.Credentials, StringComparison.Ordinal);
         Assert.DoesNotMatch("ya29|1//", account.Credentials);
-        list.Expect(5);
+        Assert.Contains("picsync googlephotos login -o ", list.Expect(5).Error, StringComparison.Ordinal);
     }
 }
