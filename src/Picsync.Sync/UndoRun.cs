@@ -38,6 +38,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
         var receipts = await UploadAsync(trash, target, run, album, photos, present, cancellationToken).ConfigureAwait(false);
         var confirmed = await target.ConfirmAsync(album, receipts, cancellationToken).ConfigureAwait(false);
         await KeepAsync(photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
+        await NoteAsync(run, receipts, confirmed, cancellationToken).ConfigureAwait(false);
         await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
         var restored = Settle(photos, receipts, confirmed);
         await services
@@ -114,6 +115,24 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             ),
             OpenReadAsync = async token => await trash.OpenReadAsync(photo, token).ConfigureAwait(false),
         };
+
+    private Task NoteAsync(
+        JournalRun run,
+        List<UploadReceipt> receipts,
+        IReadOnlyList<TargetItem> confirmed,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen = confirmed.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
+        return services.Journal.WriteActionsAsync(
+            run.Id,
+            [.. receipts.Where(receipt => seen.Contains(receipt.Hash)).Select(static receipt => Finished(receipt))],
+            cancellationToken
+        );
+    }
+
+    private static JournalAction Finished(UploadReceipt receipt) =>
+        new(JournalActionKind.Upload, receipt.Hash.ToString()) { FileName = receipt.FileName, Outcome = "" };
 
     // Written before it is shown: a sync that comes in between must not delete it again.
     private Task KeepAsync(List<TrashedPhoto> photos, List<TargetItem> items, CancellationToken cancellationToken)

@@ -46,6 +46,20 @@ public sealed class UndoTests : IDisposable
     }
 
     [Fact]
+    public async Task Undo_is_written_down_as_done()
+    {
+        _sync.AddPhotos(8);
+        await _sync.SyncAsync();
+        _sync.RemovePhotos(1);
+        await _sync.SyncAsync();
+
+        await _sync.Engine.UndoAsync(_sync.Job, _sync.LastRun, CancellationToken.None);
+
+        var action = Assert.Single(await _sync.Journal.GetActionsAsync(_sync.LastRun, CancellationToken.None));
+        Assert.Equal((JournalActionKind.Upload, ""), (action.Kind, action.Outcome));
+    }
+
+    [Fact]
     public async Task Undo_twice_puts_back_once()
     {
         _sync.AddPhotos(8);

@@ -114,7 +114,7 @@ internal static class RunSummary
             console.MarkupLine($"[yellow]guard[/] {Markup.Escape(name)}: {HumanText.Safe(guard.Message)}");
             console.WriteLine(
                 $"  {HumanText.Count(guard.HeldBack, "deletion is", "deletions are")} held back. To let them pass once: "
-                    + $"picsync sync --album \"{name}\" --release {guard.Name}"
+                    + $"picsync sync --album \"{name}\" {string.Join(' ', guard.Names.Select(name => "--release " + name))}"
             );
         }
 

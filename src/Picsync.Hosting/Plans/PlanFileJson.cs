@@ -30,7 +30,7 @@ internal static class PlanFileJson
             Name = album.Plan.AlbumName,
             Target = album.TargetId,
             CreatesAlbum = album.Plan.CreatesAlbum,
-            Guard = album.Plan.Guard is { } guard ? new Guard(guard.Name, guard.Message, guard.HeldBack) : null,
+            Guard = album.Plan.Guard is { } guard ? new Guard(guard.Name, guard.Names, guard.Message, guard.HeldBack) : null,
             Warnings = album.Plan.Warnings,
             Actions = [.. album.Plan.Actions.Select(ToWire)],
         };
@@ -60,7 +60,7 @@ internal static class PlanFileJson
         public required IReadOnlyList<Action> Actions { get; init; }
     }
 
-    internal sealed record Guard(string Name, string Message, int HeldBack);
+    internal sealed record Guard(string Name, IReadOnlyList<string> Names, string Message, int HeldBack);
 
     internal sealed record Action
     {

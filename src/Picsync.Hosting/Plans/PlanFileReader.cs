@@ -52,7 +52,9 @@ internal static class PlanFileReader
             {
                 AlbumName = album.Name,
                 CreatesAlbum = album.CreatesAlbum,
-                Guard = album.Guard is { } guard ? new GuardReport(guard.Name, guard.Message, guard.HeldBack) : null,
+                Guard = album.Guard is { } guard
+                    ? new GuardReport(guard.Name, guard.Message, guard.HeldBack) { Names = guard.Names }
+                    : null,
                 Warnings = album.Warnings ?? [],
                 Actions = [.. album.Actions.Select(action => ToAction(album.Name, action))],
             }

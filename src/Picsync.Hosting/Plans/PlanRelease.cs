@@ -8,7 +8,7 @@ internal static class PlanRelease
     /// <returns>The plan with those deletions in it, once every guard that holds them is released; else the plan as it is.</returns>
     public static SyncPlan Apply(SyncPlan plan, IReadOnlySet<SyncGuard> released)
     {
-        if (plan.Guard is not { } guard || !GuardsOf(guard).All(released.Contains))
+        if (plan.Guard is not { } guard || !guard.Names.All(name => SyncGuards.Find(name) is { } known && released.Contains(known)))
         {
             return plan;
         }
@@ -29,11 +29,4 @@ internal static class PlanRelease
             ],
         };
     }
-
-    // A report carries the first guard's name; its message names the flag of each one that was tripped.
-    private static IEnumerable<SyncGuard> GuardsOf(GuardReport report) =>
-        SyncGuards.All.Where(guard =>
-            SyncGuards.NameOf(guard) == report.Name
-            || report.Message.Contains($"--release {SyncGuards.NameOf(guard)}", StringComparison.Ordinal)
-        );
 }

@@ -16,10 +16,15 @@ internal static class DeletionGuard
         var reasons = string.Join(" ", tripped.Select(static entry => entry.Reason));
         return new GuardReport(
             SyncGuards.NameOf(tripped[0].Guard),
-            $"{reasons} {deletion.DeleteCount} deletions are held back. If this is meant, run once with {flags}.",
+            $"{reasons} {Deletions(deletion.DeleteCount)} held back. If this is meant, run once with {flags}.",
             deletion.DeleteCount
-        );
+        )
+        {
+            Names = [.. tripped.Select(static entry => SyncGuards.NameOf(entry.Guard))],
+        };
     }
+
+    private static string Deletions(int count) => count == 1 ? "1 deletion is" : $"{count} deletions are";
 
     // Exactly half of a longer list is what a service shows that lost one of two pages.
     private static bool HasShrunk(int listed, int last, GuardPolicy policy) =>
