@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Picsync.Sqlite;
 
 /// <summary>Remembers digests in an SQLite file.</summary>
@@ -15,6 +17,10 @@ namespace Picsync.Sqlite;
 /// <see cref="ServiceRequestException"/>, naming the file, when the disk is full, the file may only be read, or another
 /// process keeps it locked for longer than <see cref="SqliteStoreOptions.BusyTimeout"/>. Such a file is not changed.
 /// </para>
+/// <para>
+/// A damaged file reads as a missing one and is left as it is. The next write keeps it as <c>FILE.broken-</c> and the time, with the
+/// bytes it has, and begins a new one; a warning says so. What becomes of a journal in it is told at <see cref="SqliteSyncJournal"/>.
+/// </para>
 /// </remarks>
 public sealed class SqliteHashCache : IHashCache, IDisposable
 {
@@ -23,9 +29,11 @@ public sealed class SqliteHashCache : IHashCache, IDisposable
 
     /// <summary>Makes a cache over a file. Nothing is opened or created yet.</summary>
     /// <param name="options">Where and how; a relative path is resolved now, from the working directory.</param>
+    /// <param name="timeProvider">The clock that a damaged file is named by; null for the system's.</param>
+    /// <param name="logger">Is warned of a damaged file; null for none.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
-    public SqliteHashCache(SqliteStoreOptions options)
-        : this(new SqliteFile(options)) => _ownsFile = true;
+    public SqliteHashCache(SqliteStoreOptions options, TimeProvider? timeProvider = null, ILogger? logger = null)
+        : this(new SqliteFile(options, timeProvider, logger)) => _ownsFile = true;
 
     internal SqliteHashCache(SqliteFile file) => _file = file;
 
@@ -39,6 +47,7 @@ public sealed class SqliteHashCache : IHashCache, IDisposable
         return _file.ReadAsync<IReadOnlyDictionary<HashCacheKey, ContentHashes>>(
             "look up digests",
             new Dictionary<HashCacheKey, ContentHashes>(),
+            isEvidence: false,
             connection => HashTable.Find(connection, keys, cancellationToken),
             cancellationToken
         );
@@ -69,7 +78,7 @@ public sealed class SqliteHashCache : IHashCache, IDisposable
         }
 
         var counts = await _file
-            .ReadAsync("count digests", new Dictionary<string, long>(), HashTable.CountBySource, cancellationToken)
+            .ReadAsync("count digests", new Dictionary<string, long>(), isEvidence: false, HashTable.CountBySource, cancellationToken)
             .ConfigureAwait(false);
         return new HashCacheStatus(_file.Path, counts.Values.Sum(), LengthOf(_file.Path) + LengthOf(_file.Path + "-wal"))
         {

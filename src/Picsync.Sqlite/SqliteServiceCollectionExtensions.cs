@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Picsync.Sqlite;
@@ -23,7 +24,11 @@ public static class SqliteServiceCollectionExtensions
             options.Configure(configure);
         }
 
-        services.TryAddSingleton(static provider => new SqliteFile(provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value));
+        services.TryAddSingleton(static provider => new SqliteFile(
+            provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value,
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>()?.CreateLogger(Log.Category)
+        ));
         services.TryAddSingleton<IHashCache>(static provider => new SqliteHashCache(provider.GetRequiredService<SqliteFile>()));
         services.TryAddSingleton<ISyncJournal>(static provider => new SqliteSyncJournal(
             provider.GetRequiredService<SqliteFile>(),

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Picsync.Sqlite;
 
 /// <summary>Keeps runs, actions and the ledger in an SQLite file.</summary>
@@ -14,6 +16,12 @@ namespace Picsync.Sqlite;
 /// <see cref="ServiceRequestException"/>, naming the file, when the disk is full, the file may only be read, or another
 /// process keeps it locked for longer than <see cref="SqliteStoreOptions.BusyTimeout"/>.
 /// </para>
+/// <para>
+/// A damaged file reads as a missing one and is left as it is. The next write keeps it as <c>FILE.broken-</c> and the time, with the
+/// bytes it has, and begins a new one with each table of the journal that is whole; a warning says so. Albums may be mirrored as before only
+/// when runs and ledger are both whole. Damage that shows after answers were given from the file is a
+/// <see cref="ServiceRequestException"/>, and so is a second one.
+/// </para>
 /// </remarks>
 public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
 {
@@ -24,9 +32,10 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     /// <summary>Makes a journal over a file. Nothing is opened or created yet.</summary>
     /// <param name="options">Where and how; a relative path is resolved now, from the working directory.</param>
     /// <param name="timeProvider">The clock by which leases run out; null for the system's. All processes on a file need clocks that agree.</param>
+    /// <param name="logger">Is warned of a damaged file; null for none.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
-    public SqliteSyncJournal(SqliteStoreOptions options, TimeProvider? timeProvider = null)
-        : this(new SqliteFile(options), timeProvider) => _ownsFile = true;
+    public SqliteSyncJournal(SqliteStoreOptions options, TimeProvider? timeProvider = null, ILogger? logger = null)
+        : this(new SqliteFile(options, timeProvider, logger), timeProvider) => _ownsFile = true;
 
     internal SqliteSyncJournal(SqliteFile file, TimeProvider? timeProvider)
     {
@@ -83,6 +92,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         return _file.ReadAsync<IReadOnlyList<JournalRun>>(
             "list runs",
             [],
+            isEvidence: true,
             connection => RunTable.FindNewest(connection, key, most),
             cancellationToken
         );
@@ -90,15 +100,27 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
 
     /// <inheritdoc/>
     public Task<JournalRun?> FindLastCertifiedRunAsync(JournalKey key, CancellationToken cancellationToken) =>
-        _file.ReadAsync<JournalRun?>("find a run", null, connection => RunTable.FindCertified(connection, key), cancellationToken);
+        _file.ReadAsync<JournalRun?>(
+            "find a run",
+            null,
+            isEvidence: true,
+            connection => RunTable.FindCertified(connection, key),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task<JournalRun?> FindRunAsync(RunId run, CancellationToken cancellationToken) =>
-        _file.ReadAsync<JournalRun?>("find a run", null, connection => RunTable.Find(connection, run), cancellationToken);
+        _file.ReadAsync<JournalRun?>("find a run", null, isEvidence: true, connection => RunTable.Find(connection, run), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> IsAdoptedAsync(JournalKey key, CancellationToken cancellationToken) =>
-        _file.ReadAsync("find a run", whenMissing: false, connection => RunTable.IsAdopted(connection, key), cancellationToken);
+        _file.ReadAsync(
+            "find a run",
+            whenMissing: false,
+            isEvidence: true,
+            connection => RunTable.IsAdopted(connection, key),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalAction>> GetUnfinishedActionsAsync(
@@ -109,6 +131,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         _file.ReadAsync<IReadOnlyList<JournalAction>>(
             "list actions",
             [],
+            isEvidence: true,
             connection => ActionTable.FindUnseen(connection, key, kind),
             cancellationToken
         );
@@ -124,6 +147,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         return _file.ReadAsync<IReadOnlyList<(JournalRun Run, JournalAction Action)>>(
             "list actions",
             [],
+            isEvidence: true,
             connection => ActionTable.FindHistory(connection, key, subject),
             cancellationToken
         );
@@ -204,6 +228,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         _file.ReadAsync<IReadOnlyList<JournalAction>>(
             "list actions",
             [],
+            isEvidence: true,
             connection => ActionTable.Find(connection, run),
             cancellationToken
         );
@@ -213,6 +238,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         _file.ReadAsync<IReadOnlyList<LedgerEntry>>(
             "read the ledger",
             [],
+            isEvidence: true,
             connection => LedgerTable.Find(connection, key),
             cancellationToken
         );

@@ -80,16 +80,6 @@ public sealed class SqliteForeignFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_without_a_readable_version_is_refused()
-    {
-        Execute("create table picsync_meta (key text primary key, value text not null)");
-
-        var error = await Assert.ThrowsAsync<ConfigurationException>(() => SetAsync(_store.OpenCache()));
-
-        Assert.Contains("does not tell the version", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task File_that_is_no_database_is_refused_and_left_as_it_is()
     {
         var text = string.Concat(Enumerable.Repeat("This is my diary, not a database.\n", 300));
@@ -135,26 +125,6 @@ public sealed class SqliteForeignFileTests : IDisposable
         var error = await Assert.ThrowsAsync<ServiceRequestException>(() => SetAsync(_store.OpenCache(path)));
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Damaged_file_is_an_error_that_names_the_file()
-    {
-        using (var cache = _store.OpenCache())
-        {
-            await SetAsync(cache);
-        }
-
-        await using (var file = File.OpenWrite(_store.File))
-        {
-            file.Position = 4096;
-            await file.WriteAsync(Enumerable.Repeat((byte)0xFF, (int)file.Length - 4096).ToArray());
-        }
-
-        var error = await Assert.ThrowsAsync<ServiceRequestException>(() => _store.OpenCache().GetAsync([s_key], CancellationToken.None));
-
-        Assert.Contains(_store.File, error.Message, StringComparison.Ordinal);
-        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,11 +35,13 @@ public sealed class SqliteSmallDiskTests
         await reopened.SetAsync(Entries(10, 1), CancellationToken.None);
     }
 
-    [SmallDiskFact]
-    public async Task Disk_that_may_only_be_read_is_an_error_that_names_the_file_and_leaves_it_as_it_is()
+    [SmallDiskTheory]
+    [InlineData(SqliteJournalMode.Delete)]
+    [InlineData(SqliteJournalMode.Wal)]
+    public async Task Disk_that_may_only_be_read_is_an_error_that_names_the_file_and_leaves_it_as_it_is(SqliteJournalMode mode)
     {
         using var disk = new SmallDisk();
-        var options = new SqliteStoreOptions { Path = disk.File, JournalMode = SqliteJournalMode.Delete };
+        var options = new SqliteStoreOptions { Path = disk.File, JournalMode = mode };
         using (var cache = new SqliteHashCache(options))
         {
             await cache.SetAsync(Entries(0, 10), CancellationToken.None);
@@ -58,6 +60,27 @@ public sealed class SqliteSmallDiskTests
         }
 
         Assert.Equal(before, await File.ReadAllBytesAsync(disk.File));
+    }
+
+    [SmallDiskFact]
+    public async Task Damaged_file_on_a_disk_that_may_only_be_read_reads_as_missing_and_refuses_writes()
+    {
+        using var disk = new SmallDisk();
+        var options = new SqliteStoreOptions { Path = disk.File };
+        using (var cache = new SqliteHashCache(options))
+        {
+            await cache.SetAsync(Entries(0, 10), CancellationToken.None);
+        }
+
+        await File.WriteAllBytesAsync(disk.File, (await File.ReadAllBytesAsync(disk.File))[..5000]);
+        disk.MakeReadOnly();
+        using var damaged = new SqliteHashCache(options);
+
+        Assert.Equal(0, (await damaged.GetStatusAsync(CancellationToken.None)).EntryCount);
+        var error = await Assert.ThrowsAsync<ServiceRequestException>(() => damaged.SetAsync(Entries(0, 1), CancellationToken.None));
+
+        Assert.Contains(disk.File, error.Message, StringComparison.Ordinal);
+        Assert.Equal(5000, new FileInfo(disk.File).Length);
     }
 
     private static List<KeyValuePair<HashCacheKey, ContentHashes>> Entries(int from, int count) =>

@@ -13,10 +13,37 @@ public sealed class TemporaryStore : IDisposable
 
     public SqliteStoreOptions Options { get; set; } = new();
 
-    public SqliteHashCache OpenCache(string? path = null) => Keep(new SqliteHashCache(OptionsFor(path)));
+    /// <summary>Gets what the stores warned of.</summary>
+    public RecordedWarnings Warnings { get; } = new();
+
+    public SqliteHashCache OpenCache(string? path = null) => Keep(new SqliteHashCache(OptionsFor(path), timeProvider: null, Warnings));
 
     public SqliteSyncJournal OpenJournal(string? path = null, TimeProvider? time = null) =>
-        Keep(new SqliteSyncJournal(OptionsFor(path), time));
+        Keep(new SqliteSyncJournal(OptionsFor(path), time, Warnings));
+
+    /// <summary>Lists the databases that were kept aside.</summary>
+    public IReadOnlyList<string> Aside() =>
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.broken-*")
+                .Where(static file => !file.EndsWith("-wal", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal)),
+        ];
+
+    /// <summary>Fills the first page of a table with bytes that no table has.</summary>
+    public void Garble(string table)
+    {
+        long page;
+        using (var connection = OpenRaw())
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"select rootpage from sqlite_master where name = '{table}'";
+            page = (long)command.ExecuteScalar()!;
+        }
+
+        using var file = System.IO.File.OpenWrite(File);
+        file.Position = (page - 1) * 4096;
+        file.Write(Enumerable.Repeat((byte)0xFF, 4096).ToArray());
+    }
 
     /// <summary>Opens the file past the stores, as another program would.</summary>
     public SqliteConnection OpenRaw()

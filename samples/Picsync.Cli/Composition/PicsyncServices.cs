@@ -29,6 +29,8 @@ internal static class PicsyncServices
                 .AddFilter("System.Net.Http", LogLevel.Warning)
                 // What went wrong with an album stands in the summary already.
                 .AddFilter("Picsync.Sync", verbose ? LogLevel.Information : LogLevel.None)
+                // A damaged file concerns a person, though the run goes on.
+                .AddFilter("Picsync.Sqlite", LogLevel.Warning)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
         services.AddTrash(cacheFile + ".trash");

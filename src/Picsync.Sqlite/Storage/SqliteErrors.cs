@@ -6,15 +6,18 @@ namespace Picsync.Sqlite;
 internal static class SqliteErrors
 {
     private const string Service = "SQLite";
+    private const string WhatNext = "Run again: the next write keeps it aside and begins a new one";
 
     // https://www.sqlite.org/rescode.html
+    private const int Error = 1;
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
-    private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
     private const int NotADatabase = 26;
 
     public static PicsyncException Wrap(SqliteException cause, string path, string operation) =>
@@ -25,20 +28,24 @@ internal static class SqliteErrors
             ReadOnly => Failed(path, operation, "the file or its folder may only be read", cause),
             Full => Failed(path, operation, "the disk is full", cause),
             InputOutput => Failed(path, operation, "the disk reported an error", cause),
-            Corrupt => Damaged(path, operation, cause),
             CannotOpen => Failed(path, operation, "it cannot be opened; check the rights of the file and of its folder", cause),
             _ => Failed(path, operation, $"error {cause.SqliteExtendedErrorCode}", cause),
         };
 
     public static PicsyncException Wrap(Exception cause, string path, string operation) => Failed(path, operation, cause.Message, cause);
 
-    public static PicsyncException Damaged(string path, string operation, Exception cause) =>
-        Failed(
-            path,
-            operation,
-            "the file is damaged. Nothing was changed in it. Move it away and run again: digests are then collected anew, and nothing is deleted until a person agrees",
-            cause
-        );
+    public static PicsyncException Damaged(string path, string operation, string problem, Exception? cause) =>
+        Failed(path, operation, $"the file is damaged ({problem}). {WhatNext}", cause);
+
+    /// <summary>A call of a run that rests on answers of a file which is set aside by now.</summary>
+    public static PicsyncException SetAside(string path, string operation) =>
+        Failed(path, operation, "the file was damaged during the run; it is kept aside and a new one was begun. Run again", cause: null);
+
+    /// <summary>Tells whether an error is due to a disk or folder that may only be read.</summary>
+    public static bool IsOfReadOnlyDisk(SqliteException cause) => cause.SqliteErrorCode is ReadOnly or CannotOpen;
+
+    /// <summary>Tells whether an error is due to rows or tables, not to the disk or to other processes.</summary>
+    public static bool IsOfContent(SqliteException cause) => cause.SqliteErrorCode is Error or Constraint or Mismatch;
 
     public static PicsyncException NotOurs(string path, string problem, Exception? cause = null) =>
         new ConfigurationException($"'{path}': {problem}.", location: null, key: null, cause);
@@ -47,7 +54,7 @@ internal static class SqliteErrors
         string path,
         string operation,
         string reason,
-        Exception cause,
+        Exception? cause,
         bool isTransient = false
     ) => new(Service, $"{operation} in '{path}'", reason, cause) { IsTransient = isTransient };
 }

@@ -35,9 +35,12 @@ internal static class SqliteSchema
         insert into picsync_meta (key, value) values ('schema_version', '1');
         """;
 
+    private static readonly Lazy<string[]> s_expected = new(ReadOwnTables);
+
     /// <summary>Tells which layout a file has.</summary>
     /// <returns>The version; 0 when the file has none of our tables.</returns>
     /// <exception cref="ConfigurationException">A newer version of Picsync wrote the file.</exception>
+    /// <exception cref="InvalidDataException">The number is missing or none.</exception>
     public static int ReadVersion(SqliteConnection connection, string path)
     {
         if (connection.Scalar("select 1 from sqlite_master where type = 'table' and name = 'picsync_meta'") is null)
@@ -48,7 +51,7 @@ internal static class SqliteSchema
         var text = connection.Scalar("select value from picsync_meta where key = 'schema_version'") as string;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version == 0)
         {
-            throw SqliteErrors.NotOurs(path, "it does not tell the version of its tables. Move it away and run again");
+            throw new InvalidDataException("it does not tell the version of its tables");
         }
 
         return version <= Version
@@ -57,6 +60,19 @@ internal static class SqliteSchema
                 path,
                 $"a newer Picsync wrote it (table version {version}, this one knows {Version}). Nothing was changed in it; update Picsync or name another file"
             );
+    }
+
+    /// <summary>Compares the tables with those that this version makes.</summary>
+    /// <exception cref="DamagedFileException">They are others, or the version is unreadable.</exception>
+    /// <exception cref="ConfigurationException">A newer version of Picsync wrote the file.</exception>
+    public static void ThrowIfOdd(SqliteConnection connection, string path)
+    {
+        var version = SqliteDamage.Notice(path, () => ReadVersion(connection, path));
+        var found = ReadTables(connection);
+        if (version == 0 ? found.Length > 0 : !found.SequenceEqual(s_expected.Value, StringComparer.Ordinal))
+        {
+            throw new DamagedFileException("its tables are not those of its version");
+        }
     }
 
     /// <summary>Makes the tables where they are missing. Called inside a transaction that can write.</summary>
@@ -74,5 +90,28 @@ internal static class SqliteSchema
         {
             connection.Execute($"pragma user_version = {Version}");
         }
+    }
+
+    private static string[] ReadOwnTables()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        connection.Execute(Tables);
+        return ReadTables(connection);
+    }
+
+    private static string[] ReadTables(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand(
+            "select name || ' ' || coalesce(sql, '') from sqlite_master where name glob 'picsync_*' order by name"
+        );
+        using var reader = command.ExecuteReader();
+        var tables = new List<string>();
+        while (reader.Read())
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return [.. tables];
     }
 }

@@ -96,6 +96,11 @@ internal static class LeaseTable
             return (0, null);
         }
 
+        return SqliteDamage.ReadRows(() => Read(reader, key));
+    }
+
+    private static (long Token, SyncLease? Held) Read(SqliteDataReader reader, JournalKey key)
+    {
         var token = reader.GetInt64(0);
         var held = reader.FindString(1) is { } holder
             ? new SyncLease(key, holder, token, new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero))
