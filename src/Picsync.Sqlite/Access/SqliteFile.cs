@@ -238,7 +238,7 @@ internal sealed class SqliteFile : IDisposable
         Forget();
         if (isRunBetrayed)
         {
-            throw SqliteErrors.SetAside(Path, operation);
+            throw SqliteErrors.RunLost(Path, operation);
         }
     }
 

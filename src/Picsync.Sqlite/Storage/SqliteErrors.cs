@@ -38,7 +38,7 @@ internal static class SqliteErrors
         Failed(path, operation, $"the file is damaged ({problem}). {WhatNext}", cause);
 
     /// <summary>A call of a run that rests on answers of a file which is set aside by now.</summary>
-    public static PicsyncException SetAside(string path, string operation) =>
+    public static PicsyncException RunLost(string path, string operation) =>
         Failed(path, operation, "the file was damaged during the run; it is kept aside and a new one was begun. Run again", cause: null);
 
     /// <summary>Tells whether an error is due to a disk or folder that may only be read.</summary>
