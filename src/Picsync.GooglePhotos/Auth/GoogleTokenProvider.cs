@@ -98,6 +98,7 @@ public sealed class GoogleTokenProvider : IDisposable
         }
         finally
         {
+            GooglePhotosTelemetry.NoteToken(_current?.ExpiresAt, _time);
             _gate.Release();
         }
     }

@@ -19,6 +19,7 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
         using var activity = GooglePhotosTelemetry.Start(Operation);
         var started = time.GetTimestamp();
         var status = 0;
+        var outcome = OperationOutcome.Failed;
         HttpResponseMessage? response = null;
         try
         {
@@ -26,23 +27,35 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
             status = (int)response.StatusCode;
             if (IsEnded(response.StatusCode))
             {
+                // Another address is asked for; whether the item can be had shows then.
+                outcome = OperationOutcome.Succeeded;
                 return new ByteAnswer(null, response.StatusCode);
             }
 
             ThrowIfNotMedia(response, item);
             var content = await WrapAsync(response, cancellationToken).ConfigureAwait(false);
             response = null;
+            outcome = OperationOutcome.Succeeded;
             return new ByteAnswer(content, HttpStatusCode.OK);
         }
         catch (Exception fault) when (IsPassing(fault, cancellationToken))
         {
             throw Refuse("the byte host gave no answer", isTransient: true, cause: fault);
         }
+        catch (OperationCanceledException)
+        {
+            outcome = OperationOutcome.Cancelled;
+            throw;
+        }
         finally
         {
             response?.Dispose();
             activity?.SetTag("http.response.status_code", status);
-            GooglePhotosTelemetry.Record(Operation, status, time.GetElapsedTime(started));
+            GooglePhotosTelemetry.Record(Operation, status, outcome, time.GetElapsedTime(started));
+            if (outcome == OperationOutcome.Failed)
+            {
+                GooglePhotosTelemetry.CountDownload(outcome);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ namespace Picsync.GooglePhotos;
 internal sealed class CheckedStream(Stream inner, long? lengthBytes, TimeSpan patience, TimeProvider time) : Stream
 {
     private long _position;
+    private bool _isCounted;
 
     public override bool CanRead => true;
 
@@ -32,11 +33,18 @@ internal sealed class CheckedStream(Stream inner, long? lengthBytes, TimeSpan pa
         }
         catch (OperationCanceledException stopped) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            CountOnce(OperationOutcome.Failed);
             throw new IOException($"Google sent nothing for {patience.TotalSeconds:0} s in the middle of a download.", stopped);
         }
         catch (HttpRequestException cut)
         {
+            CountOnce(OperationOutcome.Failed);
             throw new IOException("The connection to Google broke in the middle of a download.", cut);
+        }
+        catch (IOException)
+        {
+            CountOnce(OperationOutcome.Failed);
+            throw;
         }
     }
 
@@ -75,9 +83,25 @@ internal sealed class CheckedStream(Stream inner, long? lengthBytes, TimeSpan pa
         GooglePhotosTelemetry.CountBytes(count);
         if (lengthBytes is { } announced && (_position > announced || (count == 0 && asked > 0 && _position < announced)))
         {
+            CountOnce(OperationOutcome.Failed);
             throw new IOException($"Google announced {announced} bytes and sent {_position}; the download is not complete.");
         }
 
+        if (count == 0 && asked > 0)
+        {
+            CountOnce(OperationOutcome.Succeeded);
+        }
+
         return count;
+    }
+
+    // A reader may ask again after the end or after an error.
+    private void CountOnce(OperationOutcome outcome)
+    {
+        if (!_isCounted)
+        {
+            _isCounted = true;
+            GooglePhotosTelemetry.CountDownload(outcome);
+        }
     }
 }

@@ -55,7 +55,9 @@ internal sealed class AlbumListing(
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return LibraryMapper.ToPage(page, time.GetUtcNow());
+            var mapped = LibraryMapper.ToPage(page, time.GetUtcNow());
+            GooglePhotosTelemetry.CountListed(mapped.Items.Count);
+            return mapped;
         }
         catch (ServiceRequestException refused) when (IsUnknownAlbum(refused, token))
         {

@@ -25,6 +25,7 @@ internal sealed class LibraryTransport(HttpClient http, Uri address, GoogleToken
         using var activity = GooglePhotosTelemetry.Start(operation);
         var started = time.GetTimestamp();
         var status = 0;
+        var outcome = OperationOutcome.Failed;
         try
         {
             using var response = await SendAuthorizedAsync(create, cancellationToken).ConfigureAwait(false);
@@ -37,7 +38,9 @@ internal sealed class LibraryTransport(HttpClient http, Uri address, GoogleToken
                 throw LibraryRefusal.From(response, body, operation);
             }
 
-            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException("The body is null.");
+            var answer = JsonSerializer.Deserialize(body, type) ?? throw new JsonException("The body is null.");
+            outcome = OperationOutcome.Succeeded;
+            return answer;
         }
         catch (Exception fault) when (IsPassing(fault, cancellationToken))
         {
@@ -45,9 +48,14 @@ internal sealed class LibraryTransport(HttpClient http, Uri address, GoogleToken
                 fault is JsonException ? "Google answered with something else than the JSON it should be" : "Google gave no answer";
             throw new ServiceRequestException(LibraryRefusal.Service, operation, reason, fault) { IsTransient = true };
         }
+        catch (OperationCanceledException)
+        {
+            outcome = OperationOutcome.Cancelled;
+            throw;
+        }
         finally
         {
-            GooglePhotosTelemetry.Record(operation, status, time.GetElapsedTime(started));
+            GooglePhotosTelemetry.Record(operation, status, outcome, time.GetElapsedTime(started));
         }
     }
 
