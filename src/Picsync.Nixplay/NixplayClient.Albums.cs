@@ -34,7 +34,7 @@ public sealed partial class NixplayClient
     public Task<IReadOnlyList<NixplayAlbum>> FindAlbumsAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _albums.FindAsync(name, cancellationToken);
+        return NixplayTelemetry.MeasureAsync("albums.find", Time, () => _albums.FindAsync(name, cancellationToken));
     }
 
     /// <summary>

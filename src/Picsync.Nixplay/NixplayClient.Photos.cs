@@ -59,7 +59,7 @@ public sealed partial class NixplayClient
     public Task<NixplayUploadResult> UploadPhotoAsync(long albumId, PhotoUpload upload, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return _uploader.UploadAsync(UploadDestination.Album(albumId), upload, cancellationToken);
+        return UploadAsync(UploadDestination.Album(albumId), upload, cancellationToken);
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ public sealed partial class NixplayClient
     )
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return _uploader.UploadAsync(UploadDestination.Playlist(playlistId), upload, cancellationToken);
+        return UploadAsync(UploadDestination.Playlist(playlistId), upload, cancellationToken);
     }
 
     /// <summary>Opens the original bytes of a photo. An expired address is renewed once.</summary>
@@ -109,4 +109,7 @@ public sealed partial class NixplayClient
 
     internal IAsyncEnumerable<NixplayPhoto> GetPhotosAsync(long albumId, int? expected, CancellationToken cancellationToken) =>
         _listing.ListAsync(albumId, expected, cancellationToken);
+
+    private Task<NixplayUploadResult> UploadAsync(UploadDestination to, PhotoUpload upload, CancellationToken cancellationToken) =>
+        NixplayTelemetry.MeasureAsync("photos.upload", Time, () => _uploader.UploadAsync(to, upload, cancellationToken));
 }

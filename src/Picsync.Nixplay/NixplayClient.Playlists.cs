@@ -22,7 +22,7 @@ public sealed partial class NixplayClient
     public Task<IReadOnlyList<NixplayPlaylist>> FindPlaylistsAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _playlists.FindAsync(name, cancellationToken);
+        return NixplayTelemetry.MeasureAsync("playlists.find", Time, () => _playlists.FindAsync(name, cancellationToken));
     }
 
     /// <summary>

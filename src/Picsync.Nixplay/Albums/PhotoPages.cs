@@ -11,9 +11,11 @@ internal sealed class PhotoPages(ApiConnection api)
         const string Operation = "list photos";
         var call = ApiCall.Get(Operation, "photos.list", $"album/{albumId}/pictures/json/?page={page}&limit={pageSize}");
         var wire = await api.GetAsync(call, NixplayJson.Default.PhotoPageWire, cancellationToken).ConfigureAwait(false);
-        return wire.Photos is { } photos
-            ? photos.ConvertAll(static entry => ToPhoto(entry, Operation))
-            : throw NixplayErrors.Unreadable(Operation, "its answer lacks the list of photos");
+        var photos =
+            wire.Photos?.ConvertAll(static entry => ToPhoto(entry, Operation))
+            ?? throw NixplayErrors.Unreadable(Operation, "its answer lacks the list of photos");
+        NixplayTelemetry.CountListed(photos.Count);
+        return photos;
     }
 
     public async Task<NixplayPhoto?> FindAsync(long photoId, CancellationToken cancellationToken)

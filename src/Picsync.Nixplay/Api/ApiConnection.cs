@@ -15,8 +15,14 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
     public ILogger Logger => logger;
 
     /// <summary>Sends a call and reads its JSON.</summary>
-    public async Task<T> GetAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => NixplayTransport.Parse(await SendAsync(call, cancellationToken).ConfigureAwait(false), call.Operation, type);
+    public Task<T> GetAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        NixplayTelemetry.MeasureAsync(
+            call.Metric,
+            time,
+            async () =>
+                NixplayTransport.Parse(await SendInSessionAsync(call, cancellationToken).ConfigureAwait(false), call.Operation, type)
+        );
 
     /// <summary>Sends a call; the answer says success.</summary>
     /// <exception cref="ServiceRequestException">It failed; whether it was done all the same is told by the exception.</exception>

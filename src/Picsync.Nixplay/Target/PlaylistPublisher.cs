@@ -43,7 +43,13 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         var warnings = WarningsOf(change, name, rules.Cap, wanted.Count);
         return change.IsNothing
             ? new PublishOutcome(name, current.Count, Changed: found is null) { NotShownCount = change.NotShownCount, Warnings = warnings }
-            : await CarryOutAsync(playlist, current, change, rules, warnings, cancellationToken).ConfigureAwait(false);
+            : await NixplayTelemetry
+                .MeasureAsync(
+                    "playlists.publish",
+                    client.Time,
+                    () => CarryOutAsync(playlist, current, change, rules, warnings, cancellationToken)
+                )
+                .ConfigureAwait(false);
     }
 
     private static List<string> WarningsOf(PlaylistChange change, string name, int cap, int wantedCount)

@@ -29,6 +29,14 @@ internal static class NixplayTelemetry
         "Bytes of photos that storage took."
     );
 
+    private static readonly Counter<long> s_listedPhotos = s_meter.CreateCounter<long>(
+        "picsync.nixplay.listed",
+        "{photo}",
+        "Photos that pages of album listings gave."
+    );
+
+    public static void CountListed(int photos) => s_listedPhotos.Add(photos);
+
     public static void CountSignIn() => s_signIns.Add(1);
 
     public static void CountUploaded(long bytes) => s_uploadedBytes.Add(bytes);
