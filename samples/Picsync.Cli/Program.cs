@@ -1,5 +1,7 @@
 using Picsync.Cli.Commands;
 using Picsync.Cli.Composition;
+using Picsync.Cli.Monitoring;
 
 using var signals = new StopSignals();
+using var export = OpenTelemetryExport.Start();
 return await PicsyncCommand.RunAsync(args, signals.Token);

@@ -8,6 +8,8 @@ namespace Picsync.Hosting;
 /// <summary>Registers Picsync.</summary>
 public static class PicsyncServiceCollectionExtensions
 {
+    private static readonly object s_inner = new();
+
     /// <summary>
     /// Registers the engine, the reader of picsync.yaml, the runner and the schedule. Sources and targets come from the vendor
     /// packages or from any registered <see cref="IPhotoSourceFactory"/> and <see cref="IFrameTargetFactory"/>; an
@@ -40,6 +42,42 @@ public static class PicsyncServiceCollectionExtensions
             )
         );
         services.TryAddSingleton<HashCacheUpdater>();
+        return services;
+    }
+
+    /// <summary>
+    /// Counts what is asked of the registered <see cref="IHashCache"/>, by putting a <see cref="MeteredHashCache"/> around it. Call it
+    /// after the cache is registered.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="InvalidOperationException">No <see cref="IHashCache"/> is registered yet.</exception>
+    public static IServiceCollection AddPicsyncMonitoring(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        var inner =
+            services.LastOrDefault(static service => service.ServiceType == typeof(IHashCache) && !service.IsKeyedService)
+            ?? throw new InvalidOperationException("No hash cache is registered; register one before AddPicsyncMonitoring.");
+        services.Remove(inner);
+        services.Add(
+            inner switch
+            {
+                { ImplementationInstance: { } instance } => ServiceDescriptor.KeyedSingleton(typeof(IHashCache), s_inner, instance),
+                { ImplementationFactory: { } factory } => ServiceDescriptor.KeyedSingleton(
+                    typeof(IHashCache),
+                    s_inner,
+                    (provider, _) => factory(provider)
+                ),
+                _ => ServiceDescriptor.KeyedSingleton(typeof(IHashCache), s_inner, inner.ImplementationType!),
+            }
+        );
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(static provider => new MeteredHashCache(
+            provider.GetRequiredKeyedService<IHashCache>(s_inner),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IHashCache>(static provider => provider.GetRequiredService<MeteredHashCache>());
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Picsync.Cli.Composition;
+using Picsync.Cli.Monitoring;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -55,21 +57,33 @@ internal static class SyncCommand
     {
         if (configuration.Every is { } every && !once)
         {
+            await using var monitoring = await MonitoringHost.StartAsync(
+                configuration,
+                every,
+                context.Get<MeteredHashCache>(),
+                context.Get<TimeProvider>(),
+                context.Get<ILogger<MonitoringServer>>()
+            );
             context.Output.Say($"Syncing every {HumanText.Duration(every)}; stop with Ctrl-C.");
             var schedule = context.Get<SyncSchedule>();
             await context
                 .Get<ServiceNotifier>()
                 .RunAsync(
-                    stopping => schedule.RunAsync(every, token => RunOnceAsync(context, configuration, options, token), stopping),
+                    stopping =>
+                        schedule.RunAsync(
+                            every,
+                            async token => monitoring.Record(await RunOnceAsync(context, configuration, options, token)),
+                            stopping
+                        ),
                     cancellationToken
                 );
             return ExitCodes.Cancelled;
         }
 
-        return await RunOnceAsync(context, configuration, options, cancellationToken);
+        return (await RunOnceAsync(context, configuration, options, cancellationToken)).ExitCode;
     }
 
-    private static async Task<int> RunOnceAsync(
+    private static async Task<RunReport> RunOnceAsync(
         CommandContext context,
         PicsyncConfiguration configuration,
         RunOptions options,
@@ -81,6 +95,6 @@ internal static class SyncCommand
             runner.RunAsync(configuration, options, progress, cancellationToken)
         );
         context.Output.Show(report);
-        return report.ExitCode;
+        return report;
     }
 }

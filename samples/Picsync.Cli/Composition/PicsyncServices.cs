@@ -36,6 +36,7 @@ internal static class PicsyncServices
         services.AddTrash(cacheFile + ".trash");
         services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
+        services.AddPicsyncMonitoring();
         services.AddPicsyncFiles();
         if (credentials is not null)
         {

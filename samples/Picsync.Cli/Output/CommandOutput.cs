@@ -42,6 +42,9 @@ internal sealed class CommandOutput
         }
     }
 
+    /// <summary>Tells where something is served, also when JSON is wanted.</summary>
+    public static void Note(string text) => Console.Error.WriteLine(HumanText.Clean(text));
+
     public static void Warn(string text) => Console.Error.WriteLine($"warning: {HumanText.Clean(text)}");
 
     public void WriteTable(Table table) => Terminal.Write(table);

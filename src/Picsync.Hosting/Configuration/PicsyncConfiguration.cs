@@ -13,6 +13,12 @@ public sealed record PicsyncConfiguration
     /// <summary>Gets what becomes of photos that a run deletes.</summary>
     public TrashConfiguration Trash { get; init; } = new();
 
+    /// <summary>Gets where metrics and health are served while it loops (<c>prometheus.listen</c>); null for nowhere.</summary>
+    public ListenAddress? Metrics { get; init; }
+
+    /// <summary>Gets where diagnostics of the process are served while it loops (<c>pprof.listen</c>); null for nowhere.</summary>
+    public ListenAddress? Diagnostics { get; init; }
+
     /// <summary>Gets what a person should know about the file, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

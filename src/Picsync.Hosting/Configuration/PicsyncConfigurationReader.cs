@@ -64,7 +64,6 @@ public sealed class PicsyncConfigurationReader
 
         var mapping = root.AsMapping("'albums:' with a list of albums", s_keys);
         var warnings = new List<string>();
-        WarnOfListeners(mapping, warnings);
         var albums = ReadAlbums(mapping);
         foreach (var album in albums.Where(album => album.Sources.Count == 0))
         {
@@ -78,6 +77,8 @@ public sealed class PicsyncConfigurationReader
             Albums = albums,
             Every = ReadEvery(mapping.Find("every")),
             Trash = TrashReader.Read(mapping.Find("trash")),
+            Metrics = ListenerReader.Read(mapping, "prometheus"),
+            Diagnostics = ListenerReader.ReadDiagnostics(mapping, warnings),
             Warnings = warnings,
         };
     }
@@ -115,18 +116,6 @@ public sealed class PicsyncConfigurationReader
         }
 
         return every < s_shortestInterval ? s_shortestInterval : every;
-    }
-
-    private static void WarnOfListeners(ConfigurationNode.Mapping root, List<string> warnings)
-    {
-        foreach (var key in (string[])["prometheus", "pprof"])
-        {
-            if (root.Find(key) is { } node && !NodeReading.IsNull(node))
-            {
-                node.AsMapping($"'listen: ADDRESS'", "listen");
-                warnings.Add($"{Prefix(node.Location)}{key}: this version does not serve it; the key has no effect.");
-            }
-        }
     }
 
     private static string Prefix(ConfigurationLocation? location) => location is null ? "" : location + ": ";

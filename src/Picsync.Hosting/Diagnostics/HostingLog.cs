@@ -20,6 +20,15 @@ internal static partial class HostingLog
     [LoggerMessage(6011, LogLevel.Error, "A run failed; the next one goes on as planned")]
     public static partial void RunFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(6020, LogLevel.Warning, "A connection for monitoring could not be accepted")]
+    public static partial void AcceptFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6021, LogLevel.Debug, "A connection for monitoring ended early")]
+    public static partial void ConnectionEnded(ILogger logger, Exception exception);
+
+    [LoggerMessage(6022, LogLevel.Error, "A monitoring endpoint failed")]
+    public static partial void RouteFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(6080, LogLevel.Warning, "The service manager could not be told {Notice}")]
     public static partial void NoticeNotSent(ILogger logger, string notice, Exception exception);
 }
