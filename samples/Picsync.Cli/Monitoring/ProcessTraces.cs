@@ -68,24 +68,25 @@ internal sealed class ProcessTraces(TimeProvider time) : IDisposable
         return new MonitoringReply(200, "application/octet-stream", (body, token) => CopyAsync(session, seconds, body, token))
         {
             FileName = fileName,
+            Resource = new Taken(session, _one),
         };
     }
 
     private async Task CopyAsync(EventPipeSession session, int seconds, Stream body, CancellationToken cancellationToken)
     {
-        try
+        var copying = session.EventStream.CopyToAsync(body, cancellationToken);
+        await Task.WhenAny(copying, Task.Delay(TimeSpan.FromSeconds(seconds), time, cancellationToken));
+        await session.StopAsync(CancellationToken.None);
+        await copying;
+    }
+
+    /// <summary>The session under way; the next one may begin once it is over, also when nobody read it to the end.</summary>
+    private sealed record Taken(EventPipeSession Session, SemaphoreSlim One) : IDisposable
+    {
+        public void Dispose()
         {
-            using (session)
-            {
-                var copying = session.EventStream.CopyToAsync(body, cancellationToken);
-                await Task.WhenAny(copying, Task.Delay(TimeSpan.FromSeconds(seconds), time, cancellationToken));
-                await session.StopAsync(CancellationToken.None);
-                await copying;
-            }
-        }
-        finally
-        {
-            _one.Release();
+            Session.Dispose();
+            One.Release();
         }
     }
 }

@@ -27,7 +27,11 @@ internal sealed class MonitoringConnection(
             await using (stream.ConfigureAwait(false))
             {
                 var (reply, isHead) = await AnswerAsync(stream, cancellationToken).ConfigureAwait(false);
-                await SendAsync(stream, reply, isHead, cancellationToken).ConfigureAwait(false);
+                using (reply.Resource)
+                {
+                    await SendAsync(stream, reply, isHead, cancellationToken).ConfigureAwait(false);
+                }
+
                 client.Client.Shutdown(SocketShutdown.Send);
             }
         }

@@ -11,6 +11,9 @@ public sealed record MonitoringReply(int Status, string ContentType, Func<Stream
     /// <summary>Gets the name under which a browser saves the body; null when it shows it.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>Gets what is disposed of once the answer was sent or could not be; null for nothing.</summary>
+    public IDisposable? Resource { get; init; }
+
     /// <summary>Makes an answer of text.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="text">The text.</param>

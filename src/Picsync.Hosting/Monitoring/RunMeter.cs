@@ -13,9 +13,7 @@ internal sealed class RunMeter : IDisposable
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
     private readonly Func<IReadOnlyList<HealthCheck>> _check;
-    private volatile RunReport? _last;
-    private double? _endedAt;
-    private double? _succeededAt;
+    private volatile Last? _last;
 
     public RunMeter(object scope, Func<IReadOnlyList<HealthCheck>> check)
     {
@@ -26,10 +24,10 @@ internal sealed class RunMeter : IDisposable
         _downloaded = _meter.CreateCounter<long>("picsync.run.downloaded", "By", "Bytes downloaded from sources.");
         _uploaded = _meter.CreateCounter<long>("picsync.run.uploaded", "By", "Bytes uploaded to targets.");
         _requests = _meter.CreateCounter<long>("picsync.run.requests", "{request}", "HTTP requests sent.");
-        _meter.CreateObservableGauge("picsync.run.end.timestamp", () => Known(_endedAt), "s", "When the last run ended, since 1970.");
+        _meter.CreateObservableGauge("picsync.run.end.timestamp", () => Known(_last?.EndedAt), "s", "When the last run ended, since 1970.");
         _meter.CreateObservableGauge(
             "picsync.run.success.timestamp",
-            () => Known(_succeededAt),
+            () => Known(_last?.SucceededAt),
             "s",
             "When the last run ended in which everything was done, since 1970."
         );
@@ -48,9 +46,7 @@ internal sealed class RunMeter : IDisposable
     public void Record(RunReport report, DateTimeOffset now)
     {
         var seconds = now.ToUnixTimeMilliseconds() / 1_000d;
-        _endedAt = seconds;
-        _succeededAt = report.ExitCode == ExitCodes.Done ? seconds : _succeededAt;
-        _last = report;
+        _last = new Last(report, seconds, report.ExitCode == ExitCodes.Done ? seconds : _last?.SucceededAt);
         _runs.Add(1, new KeyValuePair<string, object?>("exit_code", report.ExitCode));
         _duration.Record(report.Elapsed.TotalSeconds);
         _downloaded.Add(report.Albums.Sum(static album => album.Report.BytesDownloaded));
@@ -66,7 +62,7 @@ internal sealed class RunMeter : IDisposable
         _meter.CreateObservableGauge(
             name,
             () =>
-                _last?.Albums.Select(album => new Measurement<long>(
+                _last?.Report.Albums.Select(album => new Measurement<long>(
                     value(album.Report),
                     new KeyValuePair<string, object?>("album", album.Report.Name)
                 ))
@@ -77,4 +73,6 @@ internal sealed class RunMeter : IDisposable
 
     private IEnumerable<Measurement<int>> ObserveHealth() =>
         _check().Select(static check => new Measurement<int>(check.IsWell ? 1 : 0, new KeyValuePair<string, object?>("check", check.Name)));
+
+    private sealed record Last(RunReport Report, double EndedAt, double? SucceededAt);
 }

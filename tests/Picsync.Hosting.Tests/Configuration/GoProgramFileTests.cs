@@ -35,19 +35,8 @@ public sealed class GoProgramFileTests
         Assert.True(album.Policy.ForcesPublish);
         Assert.Equal("nixplay", album.Target.Key);
         Assert.Equal(TimeSpan.FromHours(1), configuration.Every);
-    }
-
-    [Theory]
-    [InlineData("prometheus")]
-    [InlineData("pprof")]
-    public void Listener_that_is_not_served_is_warned_of(string key)
-    {
-        var configuration = Readers.Create().Parse(Sample);
-
-        Assert.Contains(
-            configuration.Warnings,
-            warning => warning.Contains(key + ": this version does not serve it", StringComparison.Ordinal)
-        );
+        Assert.Equal(":1971", configuration.Metrics!.ToString());
+        Assert.Equal("127.0.0.1:8080", configuration.Diagnostics!.ToString());
     }
 
     [Fact]
