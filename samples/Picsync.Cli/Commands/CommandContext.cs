@@ -6,7 +6,7 @@ using Picsync.Cli.Output;
 namespace Picsync.Cli.Commands;
 
 /// <summary>What a command works with: the services and the console.</summary>
-internal sealed class CommandContext : IAsyncDisposable
+internal sealed class CommandContext : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
@@ -48,7 +48,10 @@ internal sealed class CommandContext : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static CommandContext Open(ParseResult parse, GlobalOptions global, CompositionOptions composition)
+    public void Dispose() => _services.Dispose();
+
+    /// <summary>Makes the services anew from the settings as they are now.</summary>
+    public static CommandContext Open(ParseResult parse, GlobalOptions global, CompositionOptions composition)
     {
         var verbose = parse.GetValue(global.Verbose);
         var output = CommandOutput.Open(parse.GetValue(global.Json), verbose, parse.GetValue(global.NoColor));

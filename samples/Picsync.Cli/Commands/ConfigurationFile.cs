@@ -12,7 +12,10 @@ internal static class ConfigurationFile
         new("picsync.yaml") { Description = "The file that says what to sync; the same as --config", Arity = ArgumentArity.ZeroOrOne };
 
     public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
-        Load(context, parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config));
+        Load(context, PathOf(parse, argument, global));
+
+    public static string PathOf(ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
+        parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config);
 
     public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, GlobalOptions global) =>
         Load(context, parse.GetRequiredValue(global.Config));

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Picsync.Cli.Composition;
-using Picsync.Cli.Monitoring;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -24,19 +22,25 @@ internal static class SyncCommand
             "Bring the albums to what their sources hold",
             global,
             (context, parse, cancellationToken) =>
-                RunAsync(
-                    context,
-                    ConfigurationFile.Load(context, parse, file, global),
-                    new RunOptions
-                    {
-                        DryRun = parse.GetValue(dryRun),
-                        ReleasedGuards = parse.Released(release),
-                        Albums = parse.GetValue(albums)!,
-                    },
-                    parse.GetValue(once),
-                    cancellationToken
-                ),
-            parse => new CompositionOptions { WritesNothing = parse.GetValue(dryRun), LeaseWait = parse.GetValue(wait) }
+            {
+                var options = new RunOptions
+                {
+                    DryRun = parse.GetValue(dryRun),
+                    ReleasedGuards = parse.Released(release),
+                    Albums = parse.GetValue(albums)!,
+                };
+                var first = new SyncLoop.Setup(context, ConfigurationFile.Load(context, parse, file, global));
+                return first.Configuration.Every is null || parse.GetValue(once)
+                    ? RunOnceAsync(first, options, cancellationToken)
+                    : LoopAsync(
+                        first,
+                        ConfigurationFile.PathOf(parse, file, global),
+                        () => Reload(parse, options),
+                        options,
+                        cancellationToken
+                    );
+            },
+            Compose
         );
         command.Arguments.Add(file);
         command.Options.Add(once);
@@ -45,51 +49,53 @@ internal static class SyncCommand
         command.Options.Add(wait);
         command.Options.Add(albums);
         return command;
-    }
 
-    private static async Task<int> RunAsync(
-        CommandContext context,
-        PicsyncConfiguration configuration,
-        RunOptions options,
-        bool once,
-        CancellationToken cancellationToken
-    )
-    {
-        if (configuration.Every is { } every && !once)
+        CompositionOptions Compose(ParseResult parse) => new() { WritesNothing = parse.GetValue(dryRun), LeaseWait = parse.GetValue(wait) };
+
+        SyncLoop.Setup Reload(ParseResult parse, RunOptions options)
         {
-            await using var monitoring = await MonitoringHost.StartAsync(
-                configuration,
-                every,
-                context.Get<MeteredHashCache>(),
-                context.Get<TimeProvider>(),
-                context.Get<ILogger<MonitoringServer>>()
-            );
-            context.Output.Say($"Syncing every {HumanText.Duration(every)}; stop with Ctrl-C.");
-            var schedule = context.Get<SyncSchedule>();
-            await context
-                .Get<ServiceNotifier>()
-                .RunAsync(
-                    stopping =>
-                        schedule.RunAsync(
-                            every,
-                            async token => monitoring.Record(await RunOnceAsync(context, configuration, options, token)),
-                            stopping
-                        ),
-                    cancellationToken
-                );
-            return ExitCodes.Cancelled;
+            var context = CommandContext.Open(parse, global, Compose(parse));
+            try
+            {
+                var configuration = ConfigurationFile.Load(context, parse, file, global);
+                context.Get<PicsyncRunner>().Check(configuration, options);
+                return new SyncLoop.Setup(context, configuration);
+            }
+            catch
+            {
+                context.Dispose();
+                throw;
+            }
         }
-
-        return (await RunOnceAsync(context, configuration, options, cancellationToken)).ExitCode;
     }
 
-    private static async Task<RunReport> RunOnceAsync(
-        CommandContext context,
-        PicsyncConfiguration configuration,
+    private static async Task<int> LoopAsync(
+        SyncLoop.Setup first,
+        string file,
+        Func<SyncLoop.Setup> reload,
         RunOptions options,
         CancellationToken cancellationToken
     )
     {
+        var monitoring = new LoopMonitoring();
+        await using var _ = monitoring;
+        await using var loop = new SyncLoop(first, file, reload, WatchedRunAsync, monitoring.RestartAsync);
+        await monitoring.StartAsync(first, loop.Every);
+        first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}; stop with Ctrl-C.");
+        var schedule = first.Context.Get<SyncSchedule>();
+        await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), cancellationToken);
+        return ExitCodes.Cancelled;
+
+        async Task WatchedRunAsync(SyncLoop.Setup setup, CancellationToken token) =>
+            monitoring.Record(await RunAsync(setup, options, token));
+    }
+
+    private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken) =>
+        (await RunAsync(setup, options, cancellationToken)).ExitCode;
+
+    private static async Task<RunReport> RunAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
+    {
+        var (context, configuration) = setup;
         var runner = context.Get<PicsyncRunner>();
         var report = await context.Output.WithProgressAsync(progress =>
             runner.RunAsync(configuration, options, progress, cancellationToken)

@@ -60,6 +60,16 @@ public sealed class PicsyncRunner
         return RunAsync(configuration, _jobs.Create(configuration, options), options, progress, cancellationToken);
     }
 
+    /// <summary>Checks that a run could begin: every entry is one that its source or target understands. Nothing is contacted.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="options">What is special about the run; null for nothing.</param>
+    /// <exception cref="ConfigurationException">An entry is wrong.</exception>
+    public void Check(PicsyncConfiguration configuration, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _jobs.Create(configuration, options ?? new RunOptions());
+    }
+
     /// <summary>
     /// Does exactly what a plan says. An album that changed since, on either side and in a way that matters, is left as it is and
     /// fails with a <see cref="PlanOutdatedException"/>; albums that the plan does not name are left alone.

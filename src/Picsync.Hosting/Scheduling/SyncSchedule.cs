@@ -7,28 +7,44 @@ namespace Picsync.Hosting;
 /// <param name="logger">Where diagnostics go.</param>
 public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule> logger)
 {
-    // Timers have an upper limit, and a clock that was set is noticed this soon.
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+    // Timers have an upper limit, and a clock that was set or work that has changed is noticed this soon.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
     private readonly TimeProvider _time = timeProvider ?? throw new ArgumentNullException(nameof(timeProvider));
     private readonly ILogger _logger = logger ?? throw new ArgumentNullException(nameof(logger));
 
     /// <summary>Repeats a run until it is stopped. A due time that passes during a run is left out, not made up for.</summary>
     /// <param name="every">The interval from one due time to the next; more than zero.</param>
-    /// <param name="run">The run. An exception is logged and does not end the schedule, unless the configuration is wrong.</param>
+    /// <param name="run">The run. An exception is logged and does not end the schedule, unless the first run finds the configuration wrong.</param>
     /// <param name="cancellationToken">Stops the waiting and the run; the task then ends normally.</param>
     /// <returns>A task that ends once it is stopped and no run is going on.</returns>
-    /// <exception cref="ConfigurationException">A run threw it: repeating cannot help.</exception>
-    public async Task RunAsync(TimeSpan every, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    /// <exception cref="ConfigurationException">The first run threw it: repeating cannot help.</exception>
+    public Task RunAsync(TimeSpan every, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(every, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(run);
+        return RunAsync(new FixedWork(every, run), cancellationToken);
+    }
+
+    /// <summary>
+    /// Repeats work that may change until it is stopped. An interval that changes counts from the last due time; a due time that
+    /// passes during a run is left out, not made up for.
+    /// </summary>
+    /// <param name="work">The work. An exception of a run is logged and does not end the schedule, unless the first run finds the configuration wrong.</param>
+    /// <param name="cancellationToken">Stops the waiting and the run; the task then ends normally.</param>
+    /// <returns>A task that ends once it is stopped and no run is going on.</returns>
+    /// <exception cref="ConfigurationException">The first run threw it: repeating cannot help.</exception>
+    public async Task RunAsync(IScheduledWork work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
 
         try
         {
-            for (var due = _time.GetUtcNow(); ; due = NextDue(due, every))
+            var due = _time.GetUtcNow();
+            await RunOnceAsync(work, isFirst: true, cancellationToken).ConfigureAwait(false);
+            while (true)
             {
-                await WaitUntilAsync(due, every, cancellationToken).ConfigureAwait(false);
-                await RunOnceAsync(run, cancellationToken).ConfigureAwait(false);
+                due = await WaitForNextAsync(work, due, cancellationToken).ConfigureAwait(false);
+                await RunOnceAsync(work, isFirst: false, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -37,32 +53,48 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
         }
     }
 
-    private async Task RunOnceAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(IScheduledWork work, bool isFirst, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await run(cancellationToken).ConfigureAwait(false);
+            await work.RunAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception cause) when (cause is not ConfigurationException && !cancellationToken.IsCancellationRequested)
+        catch (Exception cause) when (!(isFirst && cause is ConfigurationException) && !cancellationToken.IsCancellationRequested)
         {
             HostingLog.RunFailed(_logger, cause);
         }
     }
 
-    private DateTimeOffset NextDue(DateTimeOffset due, TimeSpan every)
+    private DateTimeOffset NextDue(DateTimeOffset last, TimeSpan every)
     {
-        var late = _time.GetUtcNow() - due;
+        var late = _time.GetUtcNow() - last;
         var intervals = late < every ? 1 : (late.Ticks / every.Ticks) + 1;
-        var next = due + TimeSpan.FromTicks(every.Ticks * intervals);
+        var next = last + TimeSpan.FromTicks(every.Ticks * intervals);
         HostingLog.NextRun(_logger, next);
         return next;
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset due, TimeSpan every, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> WaitForNextAsync(IScheduledWork work, DateTimeOffset last, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        for (var left = due - _time.GetUtcNow(); left > TimeSpan.Zero; left = due - _time.GetUtcNow())
+        var every = work.Every;
+        var due = NextDue(last, every);
+        while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            await work.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            if (work.Every != every)
+            {
+                every = work.Every;
+                due = NextDue(last, every);
+            }
+
+            var left = due - _time.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                return due;
+            }
+
             if (left > every)
             {
                 // The clock was set back; nobody waits longer than the interval for that.
@@ -70,7 +102,14 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
                 left = every;
             }
 
-            await Task.Delay(left < s_longestWait ? left : s_longestWait, _time, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(work, left < s_longestWait ? left : s_longestWait, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task PauseAsync(IScheduledWork work, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(Task.Delay(pause, _time, over.Token), work.WaitForWakeAsync(over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -70,7 +70,8 @@ public static class GoDuration
             }
         }
 
-        duration = TimeSpan.FromTicks((long)(negative ? -ticks : ticks));
+        // A fraction such as 0.3333333333333333333h means the tick that it is nearest to, as it does in Go.
+        duration = TimeSpan.FromTicks((long)decimal.Round(negative ? -ticks : ticks));
         return true;
     }
 

@@ -17,6 +17,13 @@ public sealed class IntervalTests
     [InlineData("1.h", 3600)]
     [InlineData(".5h", 1800)]
     [InlineData("2000h", 7_200_000)]
+    [InlineData("1h15m30.918273645s", 4530.9182736)]
+    [InlineData("2000000μs", 2)]
+    [InlineData("0.3333333333333333333h", 1200)]
+    [InlineData("0.100000000000000000000h", 360)]
+    [InlineData("1m1h", 3660)]
+    [InlineData("1h1h", 7200)]
+    [InlineData("007s", 7)]
     public void Every_takes_the_durations_of_Go(string text, double seconds)
     {
         var configuration = Readers.Create().Parse($"albums: [{{name: A}}]\nevery: {text}\n");
@@ -44,6 +51,12 @@ public sealed class IntervalTests
     [InlineData(".h")]
     [InlineData("1 h")]
     [InlineData("often")]
+    [InlineData("+")]
+    [InlineData("--1s")]
+    [InlineData("1e3s")]
+    [InlineData("1S")]
+    [InlineData("1,5h")]
+    [InlineData("١h")]
     [InlineData("99999999999999999999h")]
     [InlineData("9999999999999h")]
     public void Every_that_is_no_duration_of_Go_is_refused(string text)
