@@ -44,6 +44,7 @@ public static class GooglePhotosServiceCollectionExtensions
         services.TryAddSingleton(CreateSignIn);
         services.TryAddSingleton(CreateClient);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePhotosSourceFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceProbe, GooglePhotosProbe>(CreateProbe));
         return services;
     }
 
@@ -117,6 +118,13 @@ public static class GooglePhotosServiceCollectionExtensions
             provider.GetRequiredService<ILogger<GooglePhotosLibraryClient>>()
         );
     }
+
+    private static GooglePhotosProbe CreateProbe(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiClient),
+            provider.GetRequiredService<GooglePhotosLibraryClient>(),
+            provider.GetRequiredService<GoogleTokenProvider>()
+        );
 
     private static GooglePhotosOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;

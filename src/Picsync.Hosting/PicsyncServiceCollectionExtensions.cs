@@ -41,6 +41,7 @@ public static class PicsyncServiceCollectionExtensions
                 provider.GetRequiredService<ILogger<ServiceNotifier>>()
             )
         );
+        services.TryAddSingleton<PicsyncDoctor>();
         services.TryAddSingleton<HashCacheUpdater>();
         return services;
     }

@@ -84,6 +84,10 @@ public sealed partial class NixplayClient : IAsyncDisposable, IDisposable
     private NixplayClient(HttpClient owned, NixplayOptions options)
         : this(owned, options, sessionStore: null) => _owned = owned;
 
+    internal ApiConnection Api => _api;
+
+    internal NixplayTransport Transport => _transport;
+
     internal NixplayOptions Options { get; }
 
     internal TimeProvider Time { get; }

@@ -17,6 +17,7 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(NixplayDeletion))]
 [JsonSerializable(typeof(SignInReport))]
 [JsonSerializable(typeof(SignOutReport))]
+[JsonSerializable(typeof(DoctorText))]
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -48,6 +48,9 @@ public sealed class GoogleTokenProvider : IDisposable
         _logger = (ILogger?)logger ?? NullLogger.Instance;
     }
 
+    /// <summary>Gets the scopes that the last renewal told, with spaces between them; null before one.</summary>
+    internal string? GrantedScopes { get; private set; }
+
     /// <summary>Gets an access token that is good for some minutes at least.</summary>
     /// <param name="cancellationToken">Stops waiting for a renewal.</param>
     /// <returns>The access token.</returns>
@@ -127,6 +130,7 @@ public sealed class GoogleTokenProvider : IDisposable
 
         var form = CreateForm(replacedRefreshToken);
         var answer = await SendAsync(form, cancellationToken).ConfigureAwait(false);
+        GrantedScopes = answer.Scope ?? GrantedScopes;
         var now = _time.GetUtcNow();
         var token = new GoogleToken(answer.AccessToken!, now.AddSeconds(Math.Clamp(answer.ExpiresInSeconds ?? 3_600, 0, 86_400)))
         {

@@ -63,6 +63,8 @@ public sealed class GooglePhotosLibraryClient
         _bytes = new ByteDownloader(bytes, new ByteHosts(options.LibraryAddress), time);
     }
 
+    internal LibraryTransport Transport => _transport;
+
     internal GooglePhotosOptions Options { get; }
 
     internal TimeProvider Time => _time;

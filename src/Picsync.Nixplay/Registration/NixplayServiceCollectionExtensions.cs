@@ -61,6 +61,7 @@ public static class NixplayServiceCollectionExtensions
         ));
         services.TryAddSingleton<NixplayFrameTarget>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFrameTargetFactory, NixplayFrameTargetFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceProbe, NixplayProbe>());
 
         // The client lives as long as the application, and its pool renews connections itself.
         return services

@@ -1,0 +1,60 @@
+namespace Picsync.Hosting.Doctor;
+
+/// <summary>Looks at the credentials file, without its values.</summary>
+internal static class CredentialsCheckup
+{
+    private static readonly Dictionary<string, string[]> s_needed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["nixplay"] = ["nixplay:username", "nixplay:password"],
+        ["googlephotos"] = ["googlephotos:api:key", "googlephotos:api:secret", "googlephotos:access:refresh_token"],
+    };
+
+    public static IEnumerable<ProbeFinding> Examine(IReadOnlySet<string> services)
+    {
+        CredentialsFile? file;
+        try
+        {
+            file = CredentialsFile.Find();
+        }
+        catch (ConfigurationException wrong)
+        {
+            return [new ProbeFinding("file", ProbeStatus.Problem, wrong.Message) { NeedsSignIn = true }];
+        }
+
+        string[] needed = [.. services.SelectMany(static service => s_needed.GetValueOrDefault(service, [])).Order(StringComparer.Ordinal)];
+        if (needed.Length == 0)
+        {
+            return [new ProbeFinding("file", ProbeStatus.Ok, "No service that is used needs credentials.")];
+        }
+
+        string[] missing = [.. needed.Where(key => IsBlank(file, key) && !IsInEnvironment(key))];
+        var first = missing.Length == 0 ? Present(file) : Missing(file, missing);
+        return [first, .. (file?.Warnings ?? []).Select(static text => new ProbeFinding("permissions", ProbeStatus.Warning, text))];
+    }
+
+    private static ProbeFinding Present(CredentialsFile? file) =>
+        new("file", ProbeStatus.Ok, file is null ? "The environment holds all that is needed." : $"{file.Path} holds all that is needed.");
+
+    private static ProbeFinding Missing(CredentialsFile? file, string[] missing)
+    {
+        var where =
+            file?.Path ?? $"{CredentialsFile.FileName} in this folder, or in {CredentialsFile.SystemDirectory}, which does not exist";
+        // A stored session may still do, so that the sign-in itself decides.
+        return new ProbeFinding(
+            "file",
+            ProbeStatus.Warning,
+            $"Missing: {string.Join(", ", missing.Select(static key => key.Replace(':', '.')))}. Put them into {where}."
+        );
+    }
+
+    private static bool IsBlank(CredentialsFile? file, string key) => string.IsNullOrWhiteSpace(file?.Values.GetValueOrDefault(key));
+
+    private static bool IsInEnvironment(string key)
+    {
+        var name = PicsyncConfigurationBuilderExtensions.EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal);
+        return Environment
+            .GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Any(variable => string.Equals(variable, name, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Options;
+using Picsync.Hosting.Doctor;
+using Picsync.Sync;
+
+namespace Picsync.Hosting;
+
+/// <summary>Examines everything a sync needs, changes none of it, and says what to do.</summary>
+/// <param name="reader">Reads picsync.yaml.</param>
+/// <param name="runner">Checks its entries.</param>
+/// <param name="probes">Examine the services.</param>
+/// <param name="cache">The cache.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="sources">The kinds of source.</param>
+/// <param name="options">Where the spool folder is.</param>
+public sealed class PicsyncDoctor(
+    PicsyncConfigurationReader reader,
+    PicsyncRunner runner,
+    IEnumerable<IServiceProbe> probes,
+    IHashCache cache,
+    ISyncJournal journal,
+    IEnumerable<IPhotoSourceFactory> sources,
+    IOptions<SyncEngineOptions> options
+)
+{
+    /// <summary>Examines.</summary>
+    /// <param name="path">The file that says what to sync. Services that it does not use are not contacted; when it is wrong, all are.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What was found. What fails is a finding, not an exception.</returns>
+    public async Task<DoctorReport> ExamineAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        var checks = new List<DoctorCheck>();
+        var configuration = ExamineConfiguration(path, checks);
+        var used = UsedServices(configuration);
+        checks.AddRange(CredentialsCheckup.Examine(used).Select(static finding => new DoctorCheck("credentials", finding)));
+        foreach (var probe in probes.Where(probe => used.Contains(probe.Key)))
+        {
+            var findings = await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
+            checks.AddRange(findings.Select(finding => new DoctorCheck(probe.Key, finding)));
+        }
+
+        if (configuration is not null)
+        {
+            await ExamineSourcesAsync(configuration, checks, cancellationToken).ConfigureAwait(false);
+            checks.Add(new DoctorCheck("trash", Trash(configuration.Trash)));
+        }
+
+        var stores = await StoreCheckup.ExamineAsync(cache, journal, cancellationToken).ConfigureAwait(false);
+        checks.AddRange(stores.Select(static finding => new DoctorCheck("cache", finding)));
+        checks.Add(new DoctorCheck("spool", SpoolCheckup.Examine(options.Value.SpoolDirectory)));
+        return new DoctorReport(checks);
+    }
+
+    private PicsyncConfiguration? ExamineConfiguration(string path, List<DoctorCheck> checks)
+    {
+        try
+        {
+            var configuration = reader.Load(path);
+            runner.Check(configuration);
+            var every = configuration.Every is { } interval ? $"every {interval:c}" : "once";
+            Add(ProbeStatus.Ok, $"{path} is well: {configuration.Albums.Count} albums, {every}.");
+            foreach (var warning in configuration.Warnings)
+            {
+                Add(ProbeStatus.Warning, warning);
+            }
+
+            return configuration;
+        }
+        catch (ConfigurationException wrong)
+        {
+            Add(ProbeStatus.Problem, wrong.Message);
+            return null;
+        }
+
+        void Add(ProbeStatus status, string message) =>
+            checks.Add(new DoctorCheck(DoctorReport.ConfigurationSubject, new ProbeFinding("file", status, message)));
+    }
+
+    private HashSet<string> UsedServices(PicsyncConfiguration? configuration)
+    {
+        var keys = configuration is null
+            ? probes.Select(static probe => probe.Key)
+            : configuration
+                .Albums.Where(static album => album.Sources.Count > 0)
+                .SelectMany(static album => album.Sources.Select(static source => source.Key).Append(album.Target.Key));
+        return keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    // Services are examined by their probes; what is left is at hand, so that its first photo is looked for.
+    private async Task ExamineSourcesAsync(
+        PicsyncConfiguration configuration,
+        List<DoctorCheck> checks,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var album in configuration.Albums)
+        {
+            foreach (var reference in album.Sources)
+            {
+                var factory = sources.Last(factory => string.Equals(factory.Key, reference.Key, StringComparison.OrdinalIgnoreCase));
+                var finding = await SourceCheckup
+                    .ExamineAsync(factory.Create(reference.Reference), cancellationToken)
+                    .ConfigureAwait(false);
+                checks.Add(new DoctorCheck($"album {album.Name}", finding));
+            }
+        }
+    }
+
+    private static ProbeFinding Trash(TrashConfiguration trash) =>
+        trash.IsOn
+            ? new ProbeFinding(
+                "trash",
+                ProbeStatus.Ok,
+                $"Deleted photos are kept for {trash.Keep.TotalDays:0.#} days, {trash.MaxBytes / 1_000_000} MB at most."
+            )
+            : new ProbeFinding("trash", ProbeStatus.Warning, "The trash is off: what a run deletes cannot be put back.");
+}
