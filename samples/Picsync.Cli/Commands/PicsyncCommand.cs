@@ -54,6 +54,7 @@ internal static class PicsyncCommand
                 new Command("delete", "Delete from Nixplay") { NixplayDeleteAlbumCommand.Create(global) },
             },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
+            InitCommand.Create(global),
             DoctorCommand.Create(global),
             VersionCommand.Create(global),
         };

@@ -18,6 +18,7 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(SignInReport))]
 [JsonSerializable(typeof(SignOutReport))]
 [JsonSerializable(typeof(DoctorText))]
+[JsonSerializable(typeof(InitText))]
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext

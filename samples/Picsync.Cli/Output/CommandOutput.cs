@@ -24,7 +24,10 @@ internal sealed class CommandOutput
 
     public bool IsJson { get; }
 
-    private IAnsiConsole Terminal => _console ??= CreateConsole();
+    /// <summary>Gets whether there is a person to ask: both ends are a terminal, and no JSON is wanted.</summary>
+    public bool AsksPeople => !IsJson && !Console.IsInputRedirected && !Console.IsOutputRedirected;
+
+    public IAnsiConsole Terminal => _console ??= CreateConsole();
 
     public static CommandOutput Open(bool json, bool verbose, bool noColor)
     {
