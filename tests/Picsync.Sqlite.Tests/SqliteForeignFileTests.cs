@@ -19,7 +19,7 @@ public sealed class SqliteForeignFileTests : IDisposable
         var cache = _store.OpenCache();
 
         Assert.Empty(await cache.GetAsync([s_key], CancellationToken.None));
-        Assert.Equal(0, (await cache.GetStatusAsync(CancellationToken.None)).EntryCount);
+        Assert.Equal(2, (await cache.GetStatusAsync(CancellationToken.None)).EntryCount);
 
         cache.Dispose();
         Assert.Equal(before, await File.ReadAllBytesAsync(_store.File));

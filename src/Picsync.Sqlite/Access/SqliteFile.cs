@@ -40,7 +40,10 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Gets the file's full path.</summary>
     public string Path { get; }
 
-    /// <summary>Reads; a file that is missing or damaged, or has none of our tables, yields a given value.</summary>
+    /// <summary>
+    /// Reads; a file that is missing or damaged yields a given value, and so does evidence from a file that has none of our tables: another
+    /// program's digests may be read, its tables are no evidence.
+    /// </summary>
     /// <param name="operation">What is done, for errors.</param>
     /// <param name="whenMissing">The value.</param>
     /// <param name="isEvidence">
@@ -136,7 +139,7 @@ internal sealed class SqliteFile : IDisposable
     {
         var connection = OpenForReading();
         _hasTables = _hasTables || SqliteSchema.ReadVersion(connection, Path) > 0;
-        if (!_hasTables)
+        if (!_hasTables && isEvidence)
         {
             return whenMissing;
         }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Picsync.Sqlite;
@@ -33,6 +30,13 @@ internal static class HashTable
         group by kind
         """;
 
+    // Under names of their own, since the same photo may be counted among ours too.
+    private static readonly (string Table, string Name)[] s_goTables =
+    [
+        ("googlephotos", "Go program: Google Photos valid entries"),
+        ("nixplay", "Go program: Nixplay valid entries"),
+    ];
+
     public static IReadOnlyDictionary<HashCacheKey, ContentHashes> Find(
         SqliteConnection connection,
         IReadOnlyCollection<HashCacheKey> keys,
@@ -40,6 +44,24 @@ internal static class HashTable
     )
     {
         var found = new Dictionary<HashCacheKey, ContentHashes>(keys.Count);
+        FindOwn(connection, keys, found, cancellationToken);
+        FindOfGoProgram(connection, keys, found, cancellationToken);
+        return found;
+    }
+
+    private static void FindOwn(
+        SqliteConnection connection,
+        IReadOnlyCollection<HashCacheKey> keys,
+        Dictionary<HashCacheKey, ContentHashes> found,
+        CancellationToken cancellationToken
+    )
+    {
+        // A file of the Go program that was never written to has none of our tables.
+        if (connection.Scalar("select 1 from sqlite_master where name = 'picsync_sources'") is null)
+        {
+            return;
+        }
+
         foreach (var group in keys.GroupBy(static key => key.Source))
         {
             if (connection.Scalar(FindSource, ("$name", group.Key.Value)) is not long source)
@@ -54,8 +76,30 @@ internal static class HashTable
                 FindChunk(connection, (group.Key, source), items, wanted, found);
             }
         }
+    }
 
-        return found;
+    private static void FindOfGoProgram(
+        SqliteConnection connection,
+        IReadOnlyCollection<HashCacheKey> keys,
+        Dictionary<HashCacheKey, ContentHashes> found,
+        CancellationToken cancellationToken
+    )
+    {
+        var missing = keys.Where(key => GoProgramTables.MayKnow(key) && !found.ContainsKey(key)).ToList();
+        if (missing.Count == 0 || !GoProgramTables.HasHashes(connection))
+        {
+            return;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var known = GoProgramTables.Find(connection, [.. missing.Select(static key => key.ItemId).Distinct()]);
+        foreach (var key in missing)
+        {
+            if (known.TryGetValue(key.ItemId, out var hashes))
+            {
+                found[key] = hashes;
+            }
+        }
     }
 
     public static void Put(
@@ -97,6 +141,19 @@ internal static class HashTable
     public static IReadOnlyDictionary<string, long> CountBySource(SqliteConnection connection)
     {
         var counts = new Dictionary<string, long>();
+        foreach (var (table, name) in s_goTables)
+        {
+            if (GoProgramTables.Count(connection, table) is > 0 and var rows)
+            {
+                counts[name] = rows;
+            }
+        }
+
+        if (connection.Scalar("select 1 from sqlite_master where name = 'picsync_sources'") is null)
+        {
+            return counts;
+        }
+
         using var command = connection.CreateCommand(CountHashes);
         using var reader = command.ExecuteReader();
         while (reader.Read())
@@ -115,7 +172,7 @@ internal static class HashTable
         Dictionary<HashCacheKey, ContentHashes> found
     )
     {
-        using var command = connection.CreateCommand(FindHashes, ("$items", ToJson(items)), ("$source", source.Number));
+        using var command = connection.CreateCommand(FindHashes, ("$items", SqliteJson.ArrayOf(items)), ("$source", source.Number));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -125,23 +182,6 @@ internal static class HashTable
                 found[key] = new ContentHashes(reader.FindHash(3), reader.FindHash(4), reader.FindInt64(5));
             }
         }
-    }
-
-    private static string ToJson(string[] items)
-    {
-        var buffer = new ArrayBufferWriter<byte>(items.Length * 64);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartArray();
-            foreach (var item in items)
-            {
-                json.WriteStringValue(item);
-            }
-
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static long GetOrAddSource(SqliteConnection connection, SourceId source)
