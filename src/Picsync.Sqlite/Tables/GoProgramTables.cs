@@ -10,11 +10,6 @@ internal static class GoProgramTables
 {
     private const string AlbumPrefix = "googlephotos/album/";
 
-    // The table has no index: it is read once from end to end for each batch, and the wanted ids are searched. Google never changes the content of an id, so any row of it will do.
-    private const string FindHashes = """
-        select k.key, g.Md5, g.Sha256 from googlephotos g join wanted k on k.value = g.GooglephotosId
-        """;
-
     /// <summary>Tells whether the Go program may know the bytes that a key names.</summary>
     public static bool MayKnow(HashCacheKey key) =>
         key.RenditionKey == Rendition.Original.Key && key.Source.Value.StartsWith(AlbumPrefix, StringComparison.Ordinal);
@@ -42,20 +37,21 @@ internal static class GoProgramTables
     /// <returns>What is known, by item.</returns>
     public static IReadOnlyDictionary<string, ContentHashes> Find(SqliteConnection connection, string[] items)
     {
+        // The table has no index on the id and gets none from here: one pass over it serves a whole batch.
+        var wanted = items.ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, ContentHashes>(StringComparer.Ordinal);
-        using var command = connection.CreateCommand(
-            "with wanted as materialized (select key, value from json_each($items)) " + FindHashes,
-            ("$items", SqliteJson.ArrayOf(items))
-        );
+        using var command = connection.CreateCommand("select GooglephotosId, Md5, Sha256 from googlephotos");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             if (
-                ContentHash.TryParse(HashKind.Md5, TextOf(reader, 1), out var md5)
+                TextOf(reader, 0) is { } item
+                && wanted.Contains(item)
+                && ContentHash.TryParse(HashKind.Md5, TextOf(reader, 1), out var md5)
                 && ContentHash.TryParse(HashKind.Sha256, TextOf(reader, 2), out var sha256)
             )
             {
-                found[items[reader.GetInt32(0)]] = new ContentHashes(md5, sha256);
+                found[item] = new ContentHashes(md5, sha256);
             }
         }
 
