@@ -7,6 +7,13 @@
 # --long also runs the tests that take minutes. The last line counts the tests; the exit code is 0 only when all is well.
 set -uo pipefail
 set -m # each step is a process group of its own, so that stopping this script stops all of it
+
+# Who starts this may ignore signals (nohup, a job in the background), and children inherit that; the programs under test are
+# sent Ctrl-C and have to hear it.
+if [ -z "${SIGNALS_ARE_DEFAULT:-}" ] && env --default-signal=INT true 2>/dev/null; then
+  SIGNALS_ARE_DEFAULT=1 exec env --default-signal=INT,QUIT,TERM,HUP bash "${BASH_SOURCE[0]}" "$@"
+fi
+
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 
 step=
