@@ -29,20 +29,22 @@ internal sealed class Workspace : IDisposable
     /// <summary>Writes a file, with its folders. On systems that know such rights only its owner may read it, unless told otherwise.</summary>
     public string Write(string name, string text, UnixFileMode rights = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
-        var path = Write(name, Encoding.UTF8.GetBytes(text));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, rights);
-        }
-
-        return path;
+        return Write(name, Encoding.UTF8.GetBytes(text), rights);
     }
 
-    public string Write(string name, byte[] bytes)
+    /// <summary>Writes a file at one stroke: a program that watches it sees the old one or the new one, never half of it.</summary>
+    public string Write(string name, byte[] bytes, UnixFileMode? rights = null)
     {
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, bytes);
+        var written = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}");
+        File.WriteAllBytes(written, bytes);
+        if (rights is { } mode && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(written, mode);
+        }
+
+        File.Move(written, path, overwrite: true);
         return path;
     }
 
