@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Picsync;
 
@@ -26,7 +28,7 @@ public readonly record struct ContentHash
 
     /// <summary>Makes a hash from its digest.</summary>
     /// <param name="kind">The algorithm.</param>
-    /// <param name="digest">16 bytes for MD5, 32 bytes for SHA-256.</param>
+    /// <param name="digest">16 bytes for MD5, 32 bytes for the others.</param>
     /// <returns>The hash.</returns>
     /// <exception cref="ArgumentException">The digest has another length than the algorithm makes.</exception>
     public static ContentHash FromBytes(HashKind kind, ReadOnlySpan<byte> digest)
@@ -49,9 +51,20 @@ public readonly record struct ContentHash
             );
     }
 
+    /// <summary>Names an item of a photo library, so that a source and a target of one library recognise it without its bytes.</summary>
+    /// <param name="library">The library: equal for the source and the target of one server, different for any other.</param>
+    /// <param name="itemId">The item's id in that library.</param>
+    /// <returns>A hash of the kind <see cref="HashKind.LibraryItem"/>.</returns>
+    public static ContentHash OfLibraryItem(string library, string itemId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(library);
+        ArgumentException.ThrowIfNullOrEmpty(itemId);
+        return FromBytes(HashKind.LibraryItem, SHA256.HashData(Encoding.UTF8.GetBytes($"{library}\n{itemId}")));
+    }
+
     /// <summary>Reads a hash from hexadecimal text of either case.</summary>
     /// <param name="kind">The algorithm.</param>
-    /// <param name="hex">32 digits for MD5, 64 digits for SHA-256.</param>
+    /// <param name="hex">32 digits for MD5, 64 digits for the others.</param>
     /// <param name="hash">The hash, when the text is one.</param>
     /// <returns>Whether the text is a digest of that kind.</returns>
     public static bool TryParse(HashKind kind, [NotNullWhen(true)] string? hex, out ContentHash hash)
@@ -74,7 +87,7 @@ public readonly record struct ContentHash
 
     /// <summary>Reads a hash from hexadecimal text of either case.</summary>
     /// <param name="kind">The algorithm.</param>
-    /// <param name="hex">32 digits for MD5, 64 digits for SHA-256.</param>
+    /// <param name="hex">32 digits for MD5, 64 digits for the others.</param>
     /// <returns>The hash.</returns>
     /// <exception cref="FormatException">The text is not a digest of that kind.</exception>
     public static ContentHash Parse(HashKind kind, string hex) =>
@@ -87,7 +100,7 @@ public readonly record struct ContentHash
         var bytes = new byte[LengthOf(Kind)];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, _a);
         BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), _b);
-        if (Kind == HashKind.Sha256)
+        if (Kind != HashKind.Md5)
         {
             BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(16), _c);
             BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(24), _d);
@@ -107,7 +120,7 @@ public readonly record struct ContentHash
         kind switch
         {
             HashKind.Md5 => 16,
-            HashKind.Sha256 => 32,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "MD5 and SHA-256 are known."),
+            HashKind.Sha256 or HashKind.LibraryItem => 32,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "MD5, SHA-256 and library items are known."),
         };
 }

@@ -6,14 +6,18 @@ namespace Picsync;
 /// <param name="LengthBytes">How many bytes were hashed, when known.</param>
 public sealed record ContentHashes(ContentHash? Md5, ContentHash? Sha256, long? LengthBytes = null)
 {
-    /// <summary>Finds the digest of one algorithm.</summary>
-    /// <param name="kind">The algorithm.</param>
+    /// <summary>Gets the item's name in the photo library that holds it, for targets that link; null when it is in none.</summary>
+    public ContentHash? LibraryItem { get; init; }
+
+    /// <summary>Finds the digest of one kind.</summary>
+    /// <param name="kind">The kind.</param>
     /// <returns>The digest, or null when it is not known.</returns>
     public ContentHash? Find(HashKind kind) =>
         kind switch
         {
             HashKind.Md5 => Md5,
             HashKind.Sha256 => Sha256,
+            HashKind.LibraryItem => LibraryItem,
             _ => null,
         };
 }

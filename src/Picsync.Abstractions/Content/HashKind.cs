@@ -1,6 +1,6 @@
 namespace Picsync;
 
-/// <summary>The algorithm behind a <see cref="ContentHash"/>.</summary>
+/// <summary>The kind of a <see cref="ContentHash"/>: which algorithm, over what.</summary>
 public enum HashKind
 {
     /// <summary>MD5, 16 bytes. What Nixplay and S3 name their items by; an identity here, not a protection.</summary>
@@ -8,4 +8,10 @@ public enum HashKind
 
     /// <summary>SHA-256, 32 bytes.</summary>
     Sha256 = 2,
+
+    /// <summary>
+    /// Not a digest of bytes but of an item's name in the photo library that holds it, 32 bytes: the identity of targets that link
+    /// photos instead of copying them. See <see cref="ContentHash.OfLibraryItem"/>.
+    /// </summary>
+    LibraryItem = 3,
 }

@@ -35,6 +35,21 @@ public sealed record MediaItem
     /// <summary>Gets the caption that a person gave it.</summary>
     public string? Caption { get; init; }
 
+    /// <summary>Gets the names of the people in it, as the service knows them; empty for nobody, null when it is not known.</summary>
+    public IReadOnlyList<string>? People { get; init; }
+
+    /// <summary>Gets the names of where it was taken, the nearest first (<c>Bastia, Corse, France</c>); null when it is not known.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
+
+    /// <summary>Gets the titles of the albums of its service that hold it; null when it is not known.</summary>
+    public IReadOnlyList<string>? Albums { get; init; }
+
+    /// <summary>Gets the rating, 0 (not rated) to 5; null when it is not known.</summary>
+    public int? Rating { get; init; }
+
+    /// <summary>Gets whether it is marked as a favourite; null when it is not known.</summary>
+    public bool? IsFavorite { get; init; }
+
     /// <summary>Gets the digests of the original that the source gives for free; null when it gives none.</summary>
     public ContentHashes? Hashes { get; init; }
 

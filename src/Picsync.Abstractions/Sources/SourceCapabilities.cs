@@ -20,4 +20,13 @@ public sealed record SourceCapabilities
 
     /// <summary>Gets whether items tell where they were taken.</summary>
     public bool KnowsPlaces { get; init; }
+
+    /// <summary>Gets whether items tell which albums of their service hold them.</summary>
+    public bool KnowsAlbums { get; init; }
+
+    /// <summary>Gets whether items carry ratings.</summary>
+    public bool KnowsRatings { get; init; }
+
+    /// <summary>Gets whether items tell that they are favourites.</summary>
+    public bool KnowsFavorites { get; init; }
 }

@@ -21,6 +21,19 @@ public sealed class ContentHashTests
     }
 
     [Fact]
+    public void Library_item_is_the_same_for_one_library_and_id_only()
+    {
+        var item = ContentHash.OfLibraryItem("nas.example", "17");
+
+        Assert.Equal(HashKind.LibraryItem, item.Kind);
+        Assert.Equal(item, ContentHash.Parse(HashKind.LibraryItem, item.ToString()));
+        Assert.Equal(item, ContentHash.OfLibraryItem("nas.example", "17"));
+        Assert.NotEqual(item, ContentHash.OfLibraryItem("nas.example", "18"));
+        Assert.NotEqual(item, ContentHash.OfLibraryItem("other.example", "17"));
+        Assert.Equal(item, new ContentHashes(Md5: null, Sha256: null) { LibraryItem = item }.Find(HashKind.LibraryItem));
+    }
+
+    [Fact]
     public void Digest_of_bytes_equals_its_text()
     {
         Assert.Equal(ContentHash.Parse(HashKind.Sha256, Sha256OfNothing), ContentHash.FromBytes(HashKind.Sha256, SHA256.HashData([])));

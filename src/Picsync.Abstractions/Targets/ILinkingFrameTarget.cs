@@ -1,0 +1,21 @@
+namespace Picsync;
+
+/// <summary>
+/// A target whose albums link photos that its own library holds already: nothing is downloaded or uploaded. Its identity is
+/// <see cref="HashKind.LibraryItem"/>, and photos without such a name are not for it.
+/// </summary>
+public interface ILinkingFrameTarget : IFrameTarget
+{
+    /// <summary>Changes what an album links, and makes the album first where it has none. Repeating it is harmless.</summary>
+    /// <remarks>
+    /// Where the service has transactions it is all or nothing; where it has none, links are added before any are taken away. The
+    /// album that <see cref="IFrameTargetReader.FindAlbumAsync"/> found is checked once more: one that is not Picsync's is never changed.
+    /// </remarks>
+    /// <param name="change">What to change.</param>
+    /// <param name="cancellationToken">Stops it; a transaction is then undone.</param>
+    /// <returns>What is seen in the album afterwards.</returns>
+    /// <exception cref="ConfigurationException">The album's owner, a guest or a setting is not one the service knows; nothing was written.</exception>
+    /// <exception cref="ServiceRequestException">It could not be changed, or only in part, which the message tells.</exception>
+    /// <exception cref="SignInRequiredException">The stored sign-in is missing, expired or revoked.</exception>
+    Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken);
+}
