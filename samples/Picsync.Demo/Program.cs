@@ -29,7 +29,7 @@ household.RemovePhotos(2);
 exitCode = Math.Max(exitCode, await picsync.SyncAsync(stop.Token));
 FrameView.Print(household);
 
-var sheet = await PictureSheet.WriteAsync(household, Path.Combine(output, "frame.html"), stop.Token);
+var sheet = await FrameSheet.WriteAsync(household, Path.Combine(output, "frame.html"), stop.Token);
 AnsiConsole.WriteLine("What the frame shows, as pictures:");
 Console.WriteLine(sheet);
 return exitCode;

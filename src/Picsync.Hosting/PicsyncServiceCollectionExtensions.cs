@@ -44,6 +44,7 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PicsyncDoctor>();
         services.TryAddSingleton<SetupFile>();
         services.TryAddSingleton<HashCacheUpdater>();
+        services.TryAddSingleton<SourceCatalog>();
         return services;
     }
 

@@ -41,6 +41,8 @@ internal static class PicsyncCommand
             HistoryCommand.Create(global),
             UndoCommand.Create(global),
             ExplainCommand.Create(global),
+            ListCommand.Create(global),
+            SourcesCommand.Create(global),
             new Command("googlephotos", "Sign in to Google Photos and look into it")
             {
                 GooglePhotosListCommand.Create(global),

@@ -13,6 +13,7 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<NixplayPlaylistRow>))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryRow>))]
 [JsonSerializable(typeof(IReadOnlyList<ExplanationRow>))]
+[JsonSerializable(typeof(IReadOnlyList<SourceKindRow>))]
 [JsonSerializable(typeof(UndoText))]
 [JsonSerializable(typeof(NixplayDeletion))]
 [JsonSerializable(typeof(SignInReport))]

@@ -9,19 +9,19 @@ internal static class ErrorText
     public static int Write(Exception cause, bool json, bool verbose)
     {
         var exitCode = ExitCodes.Of(cause);
-        var message = HumanText.Clean(
-            cause switch
-            {
-                OperationCanceledException => "Stopped.",
-                PicsyncException => cause.Message,
-                _ => new UnexpectedErrorException(cause).Message,
-            }
-        );
         if (json)
         {
-            WriteJson(exitCode, message);
+            WriteJson(exitCode, Describe(cause));
         }
 
+        WriteLines(cause, verbose);
+        return exitCode;
+    }
+
+    /// <summary>Says to a person what ended a command, on standard error.</summary>
+    public static void WriteLines(Exception cause, bool verbose)
+    {
+        var message = Describe(cause);
         Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
         if (IsAboutCredentials(cause))
         {
@@ -32,8 +32,6 @@ internal static class ErrorText
         {
             Console.Error.WriteLine(cause);
         }
-
-        return exitCode;
     }
 
     public static void WriteJson(int exitCode, string message) =>
@@ -54,4 +52,14 @@ internal static class ErrorText
             ? $"{origin} To sign in: picsync googlephotos login -o {path ?? CredentialsFile.FileName}"
             : origin;
     }
+
+    private static string Describe(Exception cause) =>
+        HumanText.Clean(
+            cause switch
+            {
+                OperationCanceledException => "Stopped.",
+                PicsyncException => cause.Message,
+                _ => new UnexpectedErrorException(cause).Message,
+            }
+        );
 }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Picsync.Cli.Composition;
+using Picsync.Cli.Output;
+using Picsync.Hosting;
+
+namespace Picsync.Cli.Commands;
+
+/// <summary><c>picsync list</c>: lists the items of any source, and tells whether the listing is complete.</summary>
+internal static class ListCommand
+{
+    public static Command Create(GlobalOptions global)
+    {
+        var kind = new Argument<string>("KIND") { Description = "A kind of source, as 'picsync sources' lists them" };
+        var reference = new Argument<string>("REF") { Description = "The entry as in picsync.yaml: an id, a path, or '{album: Family}'" };
+        var html = new Option<string?>("--html") { Description = "Also write a page with small pictures", HelpName = "FILE" };
+        var command = CommandContext.Make(
+            "list",
+            "List the items of a source; ends with 0 only when the listing is known to be complete",
+            global,
+            async (context, parse, cancellationToken) =>
+            {
+                var source = context.Get<SourceCatalog>().Open(parse.GetRequiredValue(kind), parse.GetRequiredValue(reference));
+                var outcome = await ListAsync(context, source, parse.GetValue(html), cancellationToken);
+                if (outcome.Error is { } error)
+                {
+                    ErrorText.WriteLines(error, parse.GetValue(global.Verbose));
+                }
+
+                return outcome.ExitCode;
+            },
+            static _ => new CompositionOptions { WritesNothing = true }
+        );
+        command.Arguments.Add(kind);
+        command.Arguments.Add(reference);
+        command.Options.Add(html);
+        return command;
+    }
+
+    private static async Task<ListingOutcome> ListAsync(
+        CommandContext context,
+        IPhotoSource source,
+        string? html,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            // The page comes first to be opened: that it cannot be written shows before a long listing.
+            await using var sheet = html is null ? null : PictureSheet.Create(html);
+            await using var output = Console.OpenStandardOutput();
+            await using var json = context.Output.IsJson ? new JsonListingWriter(output) : null;
+            var writers = new List<IListingWriter> { json is null ? new TableListingWriter(context.Output) : json };
+            if (sheet is not null)
+            {
+                writers.Add(new HtmlListingWriter(sheet));
+            }
+
+            return await ListingReader.ReadAsync(source, writers, cancellationToken);
+        }
+        finally
+        {
+            (source as IDisposable)?.Dispose();
+        }
+    }
+}

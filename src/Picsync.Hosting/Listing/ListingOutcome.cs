@@ -1,0 +1,20 @@
+namespace Picsync.Hosting;
+
+/// <summary>What a listing came to. Only a certified one proves what is no longer there.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Items">How many items came, also of a listing that broke off.</param>
+/// <param name="Reason">Why the listing is not certified, in words for a person; null when it is.</param>
+public sealed record ListingOutcome(SourceId Source, long Items, string? Reason)
+{
+    /// <summary>Gets what ended the listing before its end; null when it came to its end.</summary>
+    public Exception? Error { get; init; }
+
+    /// <summary>Gets whether the listing is known to be complete.</summary>
+    public bool IsCertified => Reason is null;
+
+    /// <summary>Gets the code that a process ends with: 0 only when certified, 3 when not, and that of the error where there was one.</summary>
+    public int ExitCode =>
+        IsCertified ? ExitCodes.Done
+        : Error is null ? ExitCodes.Partial
+        : ExitCodes.Of(Error);
+}
