@@ -7,6 +7,7 @@ using Picsync.GooglePhotos;
 using Picsync.Hosting;
 using Picsync.Nixplay;
 using Picsync.Sqlite;
+using Picsync.Synology;
 
 namespace Picsync.Cli.Composition;
 
@@ -45,6 +46,7 @@ internal static class PicsyncServices
 
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
+        services.AddSynology(settings.GetSection("Synology"));
         if (composition.WritesNothing)
         {
             services.AddReadOnlyStores();
@@ -53,6 +55,7 @@ internal static class PicsyncServices
         var provider = services.BuildServiceProvider();
         CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
         CheckSettings<NixplayOptions>(provider, "Nixplay");
+        CheckSettings<SynologyOptions>(provider, "Synology");
         return provider;
     }
 

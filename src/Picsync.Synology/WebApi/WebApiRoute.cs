@@ -1,0 +1,26 @@
+using Picsync.Synology.Routing;
+
+namespace Picsync.Synology.WebApi;
+
+/// <summary>The route `api`, which is being built.</summary>
+internal sealed class WebApiRoute : ISynologyRoute
+{
+    public SourceCapabilities Capabilities { get; } = new();
+
+    public IPhotoSource CreateSource(SourceEntry entry) => throw NotYet();
+
+    public ILinkingFrameTarget CreateTarget(TargetEntry entry) => throw NotYet();
+
+    public IAsyncEnumerable<SynologyUser> GetUsersAsync(CancellationToken cancellationToken) => throw NotYet();
+
+    public IAsyncEnumerable<SynologyPerson> GetPeopleAsync(CancellationToken cancellationToken) => throw NotYet();
+
+    public IAsyncEnumerable<SynologyAlbum> GetAlbumsAsync(CancellationToken cancellationToken) => throw NotYet();
+
+    public Task<IReadOnlyList<ProbeFinding>> ProbeAsync(CancellationToken cancellationToken) => throw NotYet();
+
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> DescribeAsync(CancellationToken cancellationToken) => throw NotYet();
+
+    private static ConfigurationException NotYet() =>
+        new("this version of Picsync cannot use the route api yet", location: null, "synology.route");
+}

@@ -1,0 +1,37 @@
+using Picsync.Synology.Routing;
+
+namespace Picsync.Synology.Tests.Configuration;
+
+/// <summary>Keeps what it was asked to make.</summary>
+internal sealed class RecordingRoute : ISynologyRoute
+{
+    public SourceEntry? Source { get; private set; }
+
+    public TargetEntry? Target { get; private set; }
+
+    public SourceCapabilities Capabilities { get; } = new();
+
+    public IPhotoSource CreateSource(SourceEntry entry)
+    {
+        Source = entry;
+        return null!;
+    }
+
+    public ILinkingFrameTarget CreateTarget(TargetEntry entry)
+    {
+        Target = entry;
+        return null!;
+    }
+
+    public IAsyncEnumerable<SynologyUser> GetUsersAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyUser>();
+
+    public IAsyncEnumerable<SynologyPerson> GetPeopleAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyPerson>();
+
+    public IAsyncEnumerable<SynologyAlbum> GetAlbumsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyAlbum>();
+
+    public Task<IReadOnlyList<ProbeFinding>> ProbeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ProbeFinding>>([]);
+
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([]);
+}
