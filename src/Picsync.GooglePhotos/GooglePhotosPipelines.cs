@@ -3,12 +3,23 @@ using Picsync.Shared.Http;
 
 namespace Picsync.GooglePhotos;
 
-/// <summary>The retries and circuits of the two services behind Google Photos: the API with its sign-in, and the byte hosts.</summary>
+/// <summary>The retries and circuits of the services behind Google Photos: the API with its sign-in, the byte hosts, and the pages of links.</summary>
 internal sealed class GooglePhotosPipelines(IOptions<GooglePhotosOptions> options, TimeProvider time)
 {
     public ServiceResilience Api { get; } = Create(options.Value, time);
 
     public ServiceResilience Bytes { get; } = Create(options.Value, time);
+
+    public ServiceResilience SharedLinks { get; } =
+        new(
+            new ResilienceSettings
+            {
+                MaxRetries = options.Value.MaxRetries,
+                FirstDelay = options.Value.RetryDelay,
+                MaxBufferedBytes = 16 * 1024 * 1024,
+            },
+            time
+        );
 
     private static ServiceResilience Create(GooglePhotosOptions options, TimeProvider time) =>
         new(new ResilienceSettings { MaxRetries = options.MaxRetries, FirstDelay = options.RetryDelay }, time);

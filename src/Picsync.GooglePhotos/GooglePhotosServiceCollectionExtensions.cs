@@ -13,9 +13,11 @@ public static class GooglePhotosServiceCollectionExtensions
 {
     internal const string ApiClient = "Picsync.GooglePhotos.Api";
     internal const string BytesClient = "Picsync.GooglePhotos.Bytes";
+    internal const string SharedLinksClient = "Picsync.GooglePhotos.SharedLinks";
 
     /// <summary>
-    /// Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/>, <see cref="GoogleSignIn"/> and the source factory.
+    /// Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/>, <see cref="GoogleSignIn"/>,
+    /// <see cref="SharedAlbumClient"/> and the source factories.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; may be null. Calling again adds settings and nothing else.</param>
@@ -39,6 +41,7 @@ public static class GooglePhotosServiceCollectionExtensions
         services.AddSingleton<GooglePhotosPipelines>();
         AddHttp(services, ApiClient, maxConnections: 4, DecompressionMethods.All, static pipelines => pipelines.Api);
         AddHttp(services, BytesClient, maxConnections: 8, DecompressionMethods.None, static pipelines => pipelines.Bytes);
+        AddSharedLinks(services);
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton(CreateTokens);
         services.TryAddSingleton(CreateSignIn);
@@ -60,13 +63,29 @@ public static class GooglePhotosServiceCollectionExtensions
         return services;
     }
 
+    private static void AddSharedLinks(IServiceCollection services)
+    {
+        // A page that asks a browser to keep something is asked for again without it otherwise.
+        AddHttp(
+            services,
+            SharedLinksClient,
+            maxConnections: 2,
+            DecompressionMethods.All,
+            static pipelines => pipelines.SharedLinks,
+            usesCookies: true
+        );
+        services.TryAddSingleton(CreateSharedAlbums);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, SharedAlbumSourceFactory>());
+    }
+
     // Redirects are looked at before they are followed, and cookies would tie byte requests to each other.
     private static void AddHttp(
         IServiceCollection services,
         string name,
         int maxConnections,
         DecompressionMethods decompression,
-        Func<GooglePhotosPipelines, ServiceResilience> choose
+        Func<GooglePhotosPipelines, ServiceResilience> choose,
+        bool usesCookies = false
     ) =>
         services
             .AddHttpClient(name, static http => http.Timeout = Timeout.InfiniteTimeSpan)
@@ -74,7 +93,7 @@ public static class GooglePhotosServiceCollectionExtensions
                 new SocketsHttpHandler
                 {
                     AllowAutoRedirect = false,
-                    UseCookies = false,
+                    UseCookies = usesCookies,
                     AutomaticDecompression = decompression,
                     MaxConnectionsPerServer = maxConnections,
                     PooledConnectionLifetime = TimeSpan.FromMinutes(10),
@@ -116,6 +135,18 @@ public static class GooglePhotosServiceCollectionExtensions
             provider.GetRequiredService<GoogleTokenProvider>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GooglePhotosLibraryClient>>()
+        );
+    }
+
+    private static SharedAlbumClient CreateSharedAlbums(IServiceProvider provider)
+    {
+        var http = provider.GetRequiredService<IHttpClientFactory>();
+        return new SharedAlbumClient(
+            http.CreateClient(SharedLinksClient),
+            http.CreateClient(BytesClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SharedAlbumClient>>()
         );
     }
 

@@ -27,9 +27,10 @@ internal sealed class GoogleSetup : IDisposable
             };
             options.RetryDelay = TimeSpan.Zero;
             options.MaxRetries = 2;
+            options.SharedLinks.RequestInterval = TimeSpan.Zero;
             configure?.Invoke(options);
         });
-        foreach (var name in new[] { "Picsync.GooglePhotos.Api", "Picsync.GooglePhotos.Bytes" })
+        foreach (var name in new[] { "Picsync.GooglePhotos.Api", "Picsync.GooglePhotos.Bytes", "Picsync.GooglePhotos.SharedLinks" })
         {
             services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => Google);
         }
@@ -42,6 +43,8 @@ internal sealed class GoogleSetup : IDisposable
     public ManualTimeProvider Time { get; } = new() { AutoAdvance = true };
 
     public GooglePhotosLibraryClient Client => _services.GetRequiredService<GooglePhotosLibraryClient>();
+
+    public SharedAlbumClient SharedAlbums => _services.GetRequiredService<SharedAlbumClient>();
 
     public GoogleTokenProvider Tokens => _services.GetRequiredService<GoogleTokenProvider>();
 

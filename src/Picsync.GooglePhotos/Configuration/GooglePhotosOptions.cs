@@ -74,4 +74,8 @@ public sealed class GooglePhotosOptions
     /// <summary>Gets or sets the wait before the first repeat; it doubles each time, with jitter.</summary>
     /// <value>0 to 1 minute; the default is 1 second. What a server asks for in <c>Retry-After</c> comes first.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets or sets how public links of shared albums are read.</summary>
+    /// <value>The section <c>SharedLinks</c>.</value>
+    public SharedLinkOptions SharedLinks { get; set; } = new();
 }

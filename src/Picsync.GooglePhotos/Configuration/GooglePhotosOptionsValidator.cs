@@ -26,6 +26,11 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
             $"is {options.RetryDelay}; 0 to 1 minute is accepted",
             nameof(options.RetryDelay)
         );
+        foreach (var (problem, property) in SharedLinkRules.FindProblems(options.SharedLinks))
+        {
+            result.AddError(problem, property);
+        }
+
         return result.Build();
 
         void Check(bool holds, string problem, string property)

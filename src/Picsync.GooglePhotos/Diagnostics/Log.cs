@@ -22,4 +22,11 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Warning, "The token file '{Path}' could not be read or written: {Problem}")]
     public static partial void TokenFileFailed(ILogger logger, string path, string problem);
+
+    [LoggerMessage(
+        3101,
+        LogLevel.Warning,
+        "The page of the shared album {Album} is not as it is known: {Length} bytes, with the blocks of data: {Blocks}."
+    )]
+    public static partial void SharedPageDrifted(ILogger logger, string album, int length, string blocks);
 }

@@ -18,17 +18,37 @@ internal sealed partial class GoogleBytes(
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private long _nonce;
 
-    public void AddRoutes(RouteTable routes) =>
-        routes.Add(GooglePhotosHosts.Bytes, "GET", "/lr/{*path}", GooglePhotosOperations.Download, Download);
-
-    /// <summary>Makes a base URL; it is another one each time.</summary>
-    public string MakeBaseUrl(SimulatedGoogleItem item)
+    public void AddRoutes(RouteTable routes)
     {
-        var payload = $"{item.Id}|{now().ToUnixTimeMilliseconds()}|{Interlocked.Increment(ref _nonce)}";
-        return new Uri(address(), $"lr/{Encode(payload)}.{Mac(payload)}").AbsoluteUri;
+        routes.Add(
+            GooglePhotosHosts.Bytes,
+            "GET",
+            "/lr/{*path}",
+            GooglePhotosOperations.Download,
+            call => Download(call, options.BaseUrlLifetime)
+        );
+        routes.Add(
+            GooglePhotosHosts.Bytes,
+            "GET",
+            "/pw/{*path}",
+            GooglePhotosOperations.Download,
+            call => Download(call, options.SharedLinks.AddressLifetime)
+        );
     }
 
-    private Reply Download(SimulatedCall call)
+    /// <summary>Makes a base URL of the Library API; it is another one each time.</summary>
+    public string MakeBaseUrl(SimulatedGoogleItem item) => MakeAddress("lr", item);
+
+    /// <summary>Makes an address as pages of shared albums hold them; it is another one each time.</summary>
+    public string MakePublicAddress(SimulatedGoogleItem item) => MakeAddress("pw", item);
+
+    private string MakeAddress(string folder, SimulatedGoogleItem item)
+    {
+        var payload = $"{item.Id}|{now().ToUnixTimeMilliseconds()}|{Interlocked.Increment(ref _nonce)}";
+        return new Uri(address(), $"{folder}/{Encode(payload)}.{Mac(payload)}").AbsoluteUri;
+    }
+
+    private Reply Download(SimulatedCall call, TimeSpan lifetime)
     {
         if (call.Request.Headers.ContainsKey("Authorization") && !options.AllowsTokenAtBytes)
         {
@@ -41,7 +61,7 @@ internal sealed partial class GoogleBytes(
         }
 
         var parts = Uri.UnescapeDataString(call.Segment("path")).Split('=', 2);
-        if (ReadBaseUrl(parts[0]) is not { } item)
+        if (ReadBaseUrl(parts[0], lifetime) is not { } item)
         {
             return Forbidden();
         }
@@ -49,7 +69,7 @@ internal sealed partial class GoogleBytes(
         return parts.Length == 1 ? SendPreview(item, call) : Send(item, parts[1]);
     }
 
-    private SimulatedGoogleItem? ReadBaseUrl(string text)
+    private SimulatedGoogleItem? ReadBaseUrl(string text, TimeSpan lifetime)
     {
         var parts = text.Split('.');
         if (parts.Length != 2 || !Base64Url.IsValid(parts[0]))
@@ -65,7 +85,7 @@ internal sealed partial class GoogleBytes(
 
         var fields = payload.Split('|');
         var made = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(fields[1], CultureInfo.InvariantCulture));
-        return now() - made > options.BaseUrlLifetime ? null : store.FindItem(fields[0]);
+        return now() - made > lifetime ? null : store.FindItem(fields[0]);
     }
 
     private Reply Send(SimulatedGoogleItem item, string suffix)

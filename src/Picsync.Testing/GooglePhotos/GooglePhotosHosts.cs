@@ -7,4 +7,5 @@ internal static class GooglePhotosHosts
     public const string Accounts = "accounts";
     public const string Token = "token";
     public const string Bytes = "bytes";
+    public const string Share = "share";
 }

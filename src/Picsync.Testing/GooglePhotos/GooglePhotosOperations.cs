@@ -38,4 +38,13 @@ public static class GooglePhotosOperations
 
     /// <summary>The bytes behind a base URL are read.</summary>
     public const string Download = "download";
+
+    /// <summary>A short link is opened (<c>GET /{code}</c>).</summary>
+    public const string OpenShortLink = "open short link";
+
+    /// <summary>A shared album's page is read (<c>GET /share/{album}?key=…</c>).</summary>
+    public const string ShowSharedAlbum = "show shared album";
+
+    /// <summary>A further page of a shared album is read (<c>POST /_/PhotosUi/data/batchexecute</c>).</summary>
+    public const string ListSharedItems = "list shared items";
 }

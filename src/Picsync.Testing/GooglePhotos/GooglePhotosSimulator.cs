@@ -1,11 +1,12 @@
 namespace Picsync.Testing;
 
 /// <summary>
-/// Google Photos' Library API with its sign-in pages, token server and the host of the bytes, for tests and demonstrations, on 127.0.0.1.
+/// Google Photos' Library API with its sign-in pages, token server and the host of the bytes, and the public pages of shared albums, for
+/// tests and demonstrations, on 127.0.0.1.
 /// </summary>
 /// <remarks>
-/// Each of its hosts has a port of its own: <c>library</c>, <c>accounts</c>, <c>token</c> and <c>bytes</c> in the request log. Truncated and
-/// corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
+/// Each of its hosts has a port of its own: <c>library</c>, <c>accounts</c>, <c>token</c>, <c>bytes</c> and <c>share</c> in the request
+/// log. Truncated and corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -19,11 +20,18 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     private readonly GooglePhotosStore _store = new();
     private readonly GoogleTokens _tokens;
     private readonly GoogleDevices _devices;
+    private readonly GoogleShareCalls _shares;
     private bool _clientIsDeleted;
 
     private GooglePhotosSimulator(GooglePhotosSimulatorOptions options)
         : base(
-            [GooglePhotosHosts.Library, GooglePhotosHosts.Accounts, GooglePhotosHosts.Token, GooglePhotosHosts.Bytes],
+            [
+                GooglePhotosHosts.Library,
+                GooglePhotosHosts.Accounts,
+                GooglePhotosHosts.Token,
+                GooglePhotosHosts.Bytes,
+                GooglePhotosHosts.Share,
+            ],
             options.TimeProvider,
             options.Latency,
             options.PathPrefix
@@ -38,6 +46,14 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
         new GoogleConsent(options, codes, _devices, () => _clientIsDeleted, AddViolation).AddRoutes(Routes);
         bytes.AddRoutes(Routes);
         new GoogleLibraryCalls(options, _store, _tokens, bytes, () => Now).AddRoutes(Routes);
+        _shares = new GoogleShareCalls(
+            options.SharedLinks,
+            _store,
+            bytes.MakePublicAddress,
+            () => AddressOf(GooglePhotosHosts.Share),
+            AddViolation
+        );
+        _shares.AddRoutes(Routes);
     }
 
     /// <summary>Gets the options. They may be changed while the simulator runs.</summary>
@@ -169,6 +185,16 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     /// <param name="itemIds">Every item's id, once.</param>
     /// <exception cref="ArgumentException">There is no such album, or the ids are not those of its items.</exception>
     public void Reorder(string albumId, IEnumerable<string> itemIds) => _store.Reorder(albumId, itemIds);
+
+    /// <summary>Shares an album by a public link. Sharing it again makes another link, and the one before leads nowhere.</summary>
+    /// <param name="albumId">The album.</param>
+    /// <returns>The link, which works for everybody who has it.</returns>
+    /// <exception cref="ArgumentException">There is no such album.</exception>
+    public SimulatedSharedLink ShareAlbum(string albumId) => _shares.Share(albumId);
+
+    /// <summary>Switches an album's public link off. An album that has none is left alone.</summary>
+    /// <param name="albumId">The album.</param>
+    public void StopSharing(string albumId) => _shares.StopSharing(albumId);
 
     /// <summary>Makes an access token without a request.</summary>
     /// <returns>The token.</returns>

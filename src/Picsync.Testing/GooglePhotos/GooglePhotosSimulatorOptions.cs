@@ -91,4 +91,7 @@ public sealed class GooglePhotosSimulatorOptions
     /// with the item's name on it.
     /// </summary>
     public Func<SimulatedGoogleItem, int, int, byte[]>? Scale { get; set; }
+
+    /// <summary>Gets how the pages of shared albums behave.</summary>
+    public GoogleShareOptions SharedLinks { get; } = new();
 }

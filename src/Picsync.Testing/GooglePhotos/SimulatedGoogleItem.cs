@@ -23,4 +23,7 @@ public sealed record SimulatedGoogleItem(string Id, string FileName, ReadOnlyMem
 
     /// <summary>Gets how far Google is with it when it is a video; null for a photo.</summary>
     public GoogleVideoStatus? VideoStatus { get; init; }
+
+    /// <summary>Gets whether it is a photo with a short clip attached. The default is false.</summary>
+    public bool IsMotionPhoto { get; init; }
 }

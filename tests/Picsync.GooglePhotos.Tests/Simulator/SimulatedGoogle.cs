@@ -29,6 +29,7 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
             options.Api = new GoogleApiCredentials { Key = google.Options.ClientId, Secret = google.Options.ClientSecret };
             options.Access = new GoogleAccessCredentials { RefreshToken = google.Options.RefreshToken };
             options.RetryDelay = TimeSpan.Zero;
+            options.SharedLinks.RequestInterval = TimeSpan.Zero;
             configure?.Invoke(options);
         });
         if (logger is not null)
@@ -43,6 +44,8 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
 
     public GooglePhotosLibraryClient Client => _services.GetRequiredService<GooglePhotosLibraryClient>();
 
+    public SharedAlbumClient SharedAlbums => _services.GetRequiredService<SharedAlbumClient>();
+
     public static async Task<SimulatedGoogle> StartAsync(
         Action<GooglePhotosSimulatorOptions>? configureGoogle = null,
         Action<GooglePhotosOptions>? configure = null
@@ -56,6 +59,8 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
     ) => new(google, configure, ownsGoogle: false, logger);
 
     public GooglePhotosAlbumSource CreateSource(string albumId) => new(Client, albumId);
+
+    public SharedAlbumSource CreateSource(Uri link) => new(SharedAlbums, SharedAlbumLink.Parse(link.AbsoluteUri));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,6 @@
+namespace Picsync.GooglePhotos;
+
+/// <summary>A page that came.</summary>
+/// <param name="Link">The long link that it came from.</param>
+/// <param name="Body">Its bytes.</param>
+internal readonly record struct WebAnswer(SharedAlbumLink Link, ReadOnlyMemory<byte> Body);
