@@ -7,6 +7,7 @@ internal static class MediaCheck
 
     /// <summary>Examines content and gives it back whole; what it refuses is disposed.</summary>
     /// <exception cref="ItemUnavailableException">Something else than the item came.</exception>
+    /// <exception cref="IOException">The download was cut, as it can be at any later byte.</exception>
     public static async Task<MediaContent> ExamineAsync(
         MediaContent content,
         MediaKind kind,
@@ -30,11 +31,6 @@ internal static class MediaCheck
                 ContentType = content.ContentType,
                 LengthBytes = content.LengthBytes,
             };
-        }
-        catch (IOException cut)
-        {
-            await content.DisposeAsync().ConfigureAwait(false);
-            throw new ServiceRequestException("Google Photos", "download media", cut.Message, cut) { IsTransient = true };
         }
         catch
         {

@@ -100,7 +100,7 @@ public sealed class SharedAlbumClient
     public async Task<MediaContent> OpenReadAsync(SharedAlbumItem item, Rendition rendition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item is not { BaseUrl: { } address, Origin: { } origin })
+        if (item.BaseUrl is not { } address)
         {
             throw new ItemUnavailableException(item.Id, SharedAlbumMapper.NoAddress);
         }
@@ -108,7 +108,7 @@ public sealed class SharedAlbumClient
         var answer = await TryOpenReadAsync(
                 item.Id,
                 item.Kind,
-                new ItemAddress(address.OriginalString, origin),
+                new ItemAddress(address.OriginalString, item.Origin),
                 rendition,
                 cancellationToken
             )

@@ -13,9 +13,10 @@ public sealed class RegistrationTests
             .AddGooglePhotos(static options => options.MaxPages = 9)
             .BuildServiceProvider();
 
-        var factory = Assert.Single(services.GetServices<IPhotoSourceFactory>());
+        var factories = services.GetServices<IPhotoSourceFactory>().ToList();
         var options = services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
-        Assert.Equal("googlephotos", factory.Key);
+        Assert.Single(factories, static factory => factory.Key == "googlephotos");
+        Assert.Single(factories, static factory => factory.Key == "sharedlinks");
         Assert.Equal((7, 9), (options.PageSize, options.MaxPages));
         Assert.Single(services.GetServices<IValidateOptions<GooglePhotosOptions>>());
     }
@@ -50,7 +51,7 @@ public sealed class RegistrationTests
         using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
 
         var source = Assert
-            .Single(services.GetServices<IPhotoSourceFactory>())
+            .Single(services.GetServices<IPhotoSourceFactory>(), static factory => factory.Key == "googlephotos")
             .Create(new ConfigurationNode.Scalar("albums[0].sources.googlephotos[0]", null, "AP5W"));
 
         Assert.Equal("googlephotos/album/AP5W", source.Id.Value);
@@ -71,7 +72,8 @@ public sealed class RegistrationTests
             entry
         );
 
-        var creating = () => services.GetServices<IPhotoSourceFactory>().Single().Create(node);
+        var creating = () =>
+            services.GetServices<IPhotoSourceFactory>().Single(static factory => factory.Key == "googlephotos").Create(node);
 
         Assert.Contains("picsync.yaml:4:7", Assert.Throws<ConfigurationException>(creating).Message, StringComparison.Ordinal);
     }

@@ -4,6 +4,8 @@ namespace Picsync.GooglePhotos;
 /// <param name="Id">The item's key, stable inside the album.</param>
 public sealed record SharedAlbumItem(string Id)
 {
+    private static readonly Uri s_google = new("https://photos.google.com/");
+
     /// <summary>Gets whether it is a photo or a video. A photo with a short clip attached is a photo.</summary>
     public MediaKind Kind { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record SharedAlbumItem(string Id)
     public Uri? BaseUrl { get; init; }
 
     /// <summary>Gets the origin of the page that told of it. Only a page of this machine may send for bytes to this machine.</summary>
-    internal Uri? Origin { get; init; }
+    internal Uri Origin { get; init; } = s_google;
 
     /// <summary>Names the item without its address.</summary>
     /// <returns>The text.</returns>
