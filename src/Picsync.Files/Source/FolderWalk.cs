@@ -4,7 +4,10 @@ namespace Picsync.Files;
 /// Walks a folder: in each one the files by natural order, then the folders. Links are never followed: what they lead to inside
 /// the root is met under its own name, and what lies outside is not the root's.
 /// </summary>
-internal sealed class FolderWalk(string root, FolderSourceOptions options)
+/// <param name="root">The folder.</param>
+/// <param name="options">What is walked.</param>
+/// <param name="findType">Finds a file's type by its name; null for a file to leave out. Null for pictures and videos.</param>
+internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<string, string?>? findType = null)
 {
     private static readonly HashSet<string> s_foreign = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -24,6 +27,7 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options)
         RecurseSubdirectories = false,
     };
 
+    private readonly Func<string, string?> _findType = findType ?? MediaTypes.FindByName;
     private readonly List<string> _problems = [];
 
     /// <summary>Gets what could not be read, one phrase each. Only when this is empty was everything seen.</summary>
@@ -81,7 +85,7 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options)
                 folders.Add(relative);
             }
         }
-        else if (MediaTypes.FindByName(entry.Name) is { } type && entry is FileInfo file)
+        else if (_findType(entry.Name) is { } type && entry is FileInfo file)
         {
             Add(file, relative, type, files);
         }

@@ -72,7 +72,7 @@ public sealed class FolderPhotoSourceFactoryTests : IDisposable
     {
         using var services = new ServiceCollection().AddPicsyncFiles().AddPicsyncFiles().BuildServiceProvider();
 
-        Assert.Equal("folders", Assert.Single(services.GetServices<IPhotoSourceFactory>()).Key);
+        Assert.Single(services.GetServices<IPhotoSourceFactory>(), static factory => factory.Key == "folders");
         Assert.Equal("folder", Assert.Single(services.GetServices<IFrameTargetFactory>()).Key);
     }
 

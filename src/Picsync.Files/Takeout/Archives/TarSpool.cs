@@ -1,0 +1,114 @@
+namespace Picsync.Files;
+
+/// <summary>
+/// Gives the photos of a tar file that cannot be entered in the middle. One pass puts the photo that is asked for, and those that will
+/// probably be asked for next, into a temporary file up to a bound; they are handed out from there. So a whole sync takes about as
+/// many passes as the bound fits into the archive, however many photos it asks for.
+/// </summary>
+/// <param name="path">The archive.</param>
+/// <param name="limitBytes">How much is put aside at a time; one photo that is larger counts as the exception.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
+{
+    private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(2);
+    private readonly Lock _gate = new();
+    private SpooledPass? _pass;
+    private ITimer? _release;
+
+    /// <summary>Gets how often the archive was gone through.</summary>
+    public int PassCount { get; private set; }
+
+    /// <summary>Gets whether a temporary file is kept.</summary>
+    public bool IsHolding => _pass is not null;
+
+    /// <summary>Opens a file of the archive.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged, or is not the one that was listed.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="ServiceRequestException">The temporary file cannot be written.</exception>
+    public async Task<Stream> OpenAsync(PartFile file, IEnumerable<PartFile> following, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SpooledPass pass;
+            lock (_gate)
+            {
+                if (_pass is null || (!_pass.Includes(file) && _pass.IsOver) || _pass.WasCancelled)
+                {
+                    _pass?.Dispose();
+                    _pass = null;
+                    _pass = SpooledPass.Start(path, Choose(file, following));
+                    PassCount++;
+                }
+
+                pass = _pass;
+                pass.AddUser();
+                PutOffRelease();
+            }
+
+            try
+            {
+                if (pass.Includes(file))
+                {
+                    return await pass.OpenAsync(file).WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                await pass.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Those who began this pass gave it up; the next one is ours.
+            }
+            finally
+            {
+                pass.RemoveUser(gaveUp: cancellationToken.IsCancellationRequested);
+            }
+        }
+    }
+
+    private List<PartFile> Choose(PartFile file, IEnumerable<PartFile> following)
+    {
+        var chosen = new List<PartFile> { file };
+        var room = limitBytes - file.LengthBytes;
+        foreach (var next in following)
+        {
+            if (next.LengthBytes > room)
+            {
+                break;
+            }
+
+            room -= next.LengthBytes;
+            chosen.Add(next);
+        }
+
+        return chosen;
+    }
+
+    private void PutOffRelease()
+    {
+        _release ??= time.CreateTimer(
+            static state => ((TarSpool)state!).ReleaseIdle(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        _release.Change(s_idle, Timeout.InfiniteTimeSpan);
+    }
+
+    private void ReleaseIdle()
+    {
+        lock (_gate)
+        {
+            if (_pass is { IsOver: false })
+            {
+                PutOffRelease();
+                return;
+            }
+
+            _pass?.Dispose();
+            _pass = null;
+            _release?.Dispose();
+            _release = null;
+        }
+    }
+}

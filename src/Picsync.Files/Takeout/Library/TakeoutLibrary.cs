@@ -1,0 +1,110 @@
+namespace Picsync.Files;
+
+/// <summary>Everything that the parts of a Takeout hold, by export and folder. No part is looked into further than its directory.</summary>
+/// <param name="Exports">The exports, the newest first.</param>
+/// <param name="Problems">Why there may be more, one phrase each; none when that is all.</param>
+internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IReadOnlyList<string> Problems)
+{
+    /// <summary>Reads the parts.</summary>
+    /// <exception cref="AlbumNotFoundException">There are none.</exception>
+    public static TakeoutLibrary Read(
+        IReadOnlyList<string> patterns,
+        PartCatalog catalog,
+        TakeoutOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var problems = new List<string>();
+        var paths = TakeoutPaths.Find(patterns, problems);
+        if (options.NewestExportOnly)
+        {
+            var newest = paths.Select(ExportOf).Max(StringComparer.Ordinal);
+            paths = [.. paths.Where(path => ExportOf(path) == newest)];
+        }
+
+        problems.AddRange(FindMissing(paths));
+        var parts = new List<(string Export, TakeoutPart Part)>();
+        foreach (var path in paths)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            parts.Add((ExportOf(path), catalog.Open(path, options.SpoolBytes, cancellationToken)));
+        }
+
+        problems.AddRange(parts.SelectMany(static part => part.Part.Problems));
+        var exports = parts
+            .GroupBy(static part => part.Export, static part => part.Part)
+            .OrderByDescending(static export => export.Key, StringComparer.Ordinal)
+            .Select(static export => Arrange(export.Key, [.. export]));
+        return new TakeoutLibrary([.. exports], problems);
+    }
+
+    private static string ExportOf(string path) =>
+        PartName.Find(Path.GetFileName(path))?.Export ?? PartName.FindExport(Path.GetFileName(path)) ?? "";
+
+    private static IEnumerable<string> FindMissing(IEnumerable<string> paths)
+    {
+        var series = paths
+            .Select(static path => PartName.Find(Path.GetFileName(path)))
+            .OfType<PartName>()
+            .GroupBy(static part => part.Series, StringComparer.OrdinalIgnoreCase);
+        foreach (var parts in series)
+        {
+            var numbers = parts.Select(static part => part.Number).ToHashSet();
+            var missing = Enumerable.Range(1, numbers.Max()).Where(number => !numbers.Contains(number)).ToList();
+            if (missing.Count > 0)
+            {
+                var named = string.Join(", ", missing.Take(10).Select(static number => $"{number:000}"));
+                yield return $"part {named}{(missing.Count > 10 ? " and more" : "")} of {parts.Key} is missing";
+            }
+        }
+    }
+
+    private static TakeoutExport Arrange(string name, List<TakeoutPart> parts)
+    {
+        var products = FindOtherProducts(parts);
+        var folders = new Dictionary<string, List<PartFile>>(StringComparer.Ordinal);
+        foreach (var file in parts.SelectMany(static part => part.Files))
+        {
+            if (file.Product is not null && products.Contains(file.Product))
+            {
+                continue;
+            }
+
+            var key = TakeoutFolders.KeyOf(file.Folder);
+            if (!folders.TryGetValue(key, out var files))
+            {
+                folders[key] = files = [];
+            }
+
+            files.Add(file);
+        }
+
+        return new TakeoutExport(name, folders.ToDictionary(static pair => pair.Key, static pair => (IReadOnlyList<PartFile>)pair.Value));
+    }
+
+    // A Takeout may hold more than photos. What calls itself photos is taken, and so is what looks like them under any other name.
+    private static HashSet<string> FindOtherProducts(List<TakeoutPart> parts)
+    {
+        var products = new HashSet<string>(StringComparer.Ordinal);
+        var looksLikePhotos = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in parts.SelectMany(static part => part.Files))
+        {
+            if (file.Product is not { } product)
+            {
+                continue;
+            }
+
+            products.Add(product);
+            if (
+                TakeoutFolders.FindYear(file.Folder) is not null
+                || (file.IsJson && file.Name.Contains(".supplemental-", StringComparison.OrdinalIgnoreCase))
+            )
+            {
+                looksLikePhotos.Add(product);
+            }
+        }
+
+        products.RemoveWhere(product => looksLikePhotos.Contains(product) || TakeoutFolders.IsPhotos(product));
+        return products;
+    }
+}

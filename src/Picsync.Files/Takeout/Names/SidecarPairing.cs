@@ -1,0 +1,138 @@
+namespace Picsync.Files;
+
+/// <summary>
+/// Finds the facts of each file of one folder. Each rule goes over the whole folder before the next one does, so that what fits
+/// exactly is never taken by what fits roughly; each file gets one set of facts.
+/// </summary>
+internal sealed class SidecarPairing
+{
+    private readonly Dictionary<string, List<string>> _free = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _all = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _pairs = new(StringComparer.Ordinal);
+    private readonly List<MediaName> _open;
+
+    private SidecarPairing(IEnumerable<string> files, IEnumerable<string> sidecars)
+    {
+        _open = [.. files.Distinct(StringComparer.Ordinal).Select(MediaName.Parse)];
+        foreach (var sidecar in sidecars)
+        {
+            Add(_free, sidecar);
+            Add(_all, sidecar);
+        }
+    }
+
+    /// <summary>Pairs the files of a folder.</summary>
+    /// <param name="files">The names of the files that are not JSON.</param>
+    /// <param name="sidecars">The names of the JSON files.</param>
+    /// <returns>For each file that has facts their name. Several may share one: an original, its edited version, its clip.</returns>
+    public static IReadOnlyDictionary<string, string> Pair(IEnumerable<string> files, IEnumerable<string> sidecars)
+    {
+        var pairing = new SidecarPairing(files, sidecars);
+        pairing.Apply(file => pairing.TakeExact(file));
+        pairing.Apply(file => pairing.TakeCut(file));
+        pairing.Apply(file => pairing.FindForgotten(file));
+        var originals = pairing.IndexByStem();
+        pairing.Apply(file => pairing.FindOriginal(file, originals));
+        return pairing._pairs;
+    }
+
+    private static void Add(Dictionary<string, List<string>> index, string sidecar)
+    {
+        var key = sidecar[..^SidecarName.Extension.Length];
+        if (!index.TryGetValue(key, out var same))
+        {
+            index[key] = same = [];
+        }
+
+        same.Add(sidecar);
+    }
+
+    private void Apply(Func<MediaName, string?> rule) =>
+        _open.RemoveAll(file =>
+        {
+            if (rule(file) is not { } sidecar)
+            {
+                return false;
+            }
+
+            _pairs[file.Full] = sidecar;
+            return true;
+        });
+
+    private string? TakeExact(MediaName file) =>
+        SidecarName.Exact(file.Full).Select(Take).FirstOrDefault(static found => found is not null);
+
+    private string? TakeCut(MediaName file)
+    {
+        var names = SidecarName.Cut(file.Base, file.Number);
+        if (file.Number.Length > 0)
+        {
+            // The number may also be part of the name that the photo was uploaded with.
+            names = names.Concat(SidecarName.Cut(file.Full, "").Where(name => name.Length >= file.Full.Length));
+        }
+
+        return names.Select(Take).FirstOrDefault(static found => found is not null);
+    }
+
+    // original_1d4c…_.json belongs to original_1d4c…_P.jpg and original_1d4c…_P(1).jpg: cut inside the stem.
+    private string? FindForgotten(MediaName file)
+    {
+        const int MostExtra = 9;
+        var stem = file.FullStem;
+        for (var length = stem.Length; length > 0 && stem.Length - length <= MostExtra; length--)
+        {
+            var isInsideNumber = length < stem.Length && char.IsAsciiDigit(stem[length]) && char.IsAsciiDigit(stem[length - 1]);
+            var isOnlyNumber = file.Number.Length > 0 && length == file.Stem.Length;
+            if (!isInsideNumber && !isOnlyNumber && Find(stem[..length]) is { } sidecar)
+            {
+                return sidecar;
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, string> IndexByStem()
+    {
+        var index = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (file, sidecar) in _pairs)
+        {
+            index.TryAdd(MediaName.Parse(file).FullStem, sidecar);
+        }
+
+        return index;
+    }
+
+    private string? FindOriginal(MediaName file, Dictionary<string, string> originals)
+    {
+        if (EditedName.Find(file) is not { } edited)
+        {
+            return null;
+        }
+
+        var name = edited.OriginalStem + file.Extension;
+        return originals.GetValueOrDefault(edited.OriginalStem + file.Number)
+            ?? SidecarName
+                .Exact(name)
+                .Select(exact => exact + file.Number)
+                .Concat(SidecarName.Cut(name, file.Number))
+                .Select(Find)
+                .FirstOrDefault(static found => found is not null);
+    }
+
+    // Of names that differ in case alone the equal one is taken first.
+    private string? Take(string key)
+    {
+        if (!_free.TryGetValue(key, out var same) || same.Count == 0)
+        {
+            return null;
+        }
+
+        var at = Math.Max(0, same.FindIndex(sidecar => sidecar.StartsWith(key, StringComparison.Ordinal)));
+        var taken = same[at];
+        same.RemoveAt(at);
+        return taken;
+    }
+
+    private string? Find(string key) => _all.TryGetValue(key, out var same) ? same[0] : null;
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Picsync.Files;
+
+/// <summary>The photos of a Google Takeout as it came: zip or tgz parts, or a folder. The oldest photo comes first.</summary>
+/// <remarks>
+/// <para>
+/// All parts are looked through before anything is listed, because a part may hold a photo and another one what is known of it. Of
+/// equal files, of an original and its edited version, and of a photo and its moving part one item is listed.
+/// </para>
+/// <para>
+/// In archives an item's id stands for its name, length and checksum, so that it is the same in the next export. In folders it is the
+/// path below the Takeout, with length and time of change as version.
+/// </para>
+/// <para>
+/// A part that is missing, cut off, damaged or still being downloaded, and facts without their photo, end the listing in
+/// <see cref="IncompleteListingException"/> after everything else was yielded.
+/// </para>
+/// </remarks>
+public sealed class TakeoutPhotoSource : IPhotoSource
+{
+    private readonly IReadOnlyList<string> _patterns;
+    private readonly TakeoutOptions _options;
+    private readonly PartCatalog _catalog;
+    private readonly string _name;
+    private volatile Index? _index;
+
+    /// <summary>Names the parts; nothing is read yet.</summary>
+    /// <param name="path">
+    /// An archive, a folder, or a path with <c>*</c> and <c>?</c>; a leading <c>~</c> is the user's own folder. One part of an export
+    /// stands for those that lie beside it.
+    /// </param>
+    /// <param name="options">What is listed; null for the defaults.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    public TakeoutPhotoSource(string path, TakeoutOptions? options = null, TimeProvider? timeProvider = null)
+        : this([path], options, new PartCatalog(timeProvider ?? TimeProvider.System)) { }
+
+    internal TakeoutPhotoSource(IReadOnlyList<string> paths, TakeoutOptions? options, PartCatalog catalog)
+    {
+        _patterns = [.. paths.Select(UserPath.Expand)];
+        _options = options ?? new TakeoutOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.SpoolBytes, 1, nameof(options));
+        _catalog = catalog;
+        _name = $"The Takeout '{string.Join(", ", _patterns)}'";
+        Id = new SourceId($"takeout/{string.Join('|', _patterns)}{(_options.Album is { } album ? $"#{album}" : "")}");
+    }
+
+    /// <inheritdoc/>
+    public SourceId Id { get; }
+
+    /// <inheritdoc/>
+    public SourceCapabilities Capabilities => TakeoutPhotoSourceFactory.TakeoutCapabilities;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (items, problems) = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (item, _) in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (problems.Count > 0)
+        {
+            throw new IncompleteListingException(_name, problems[0] + (problems.Count == 1 ? "" : $", and {problems.Count - 1} more"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!rendition.IsOriginal)
+        {
+            throw new NotSupportedException("A Takeout gives its files as they are.");
+        }
+
+        if (_index is null)
+        {
+            await IndexAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+
+        var index = _index!;
+        if (!index.Places.TryGetValue(item.Id, out var place))
+        {
+            throw new ItemUnavailableException(item.FileName, "the Takeout does not hold it any more");
+        }
+
+        var file = index.Items[place].File;
+        var following = index.Items.Skip(place + 1).Select(static next => next.File).Where(next => ReferenceEquals(next.Part, file.Part));
+        return new MediaContent(await file.Part.OpenAsync(file, item, following, cancellationToken).ConfigureAwait(false))
+        {
+            ContentType = MediaTypes.FindByName(file.Name),
+            LengthBytes = file.LengthBytes,
+        };
+    }
+
+    private async Task IndexAsync(MediaItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (gone is AlbumNotFoundException or AmbiguousAlbumException or IncompleteListingException)
+        {
+            throw new ItemUnavailableException(item.FileName, gone.Message, gone);
+        }
+    }
+
+    private Task<TakeoutListing> ReadAsync(CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                var library = TakeoutLibrary.Read(_patterns, _catalog, _options, cancellationToken);
+                var listing = TakeoutLister.List(library, _options, _name, cancellationToken);
+                _index = new Index(listing.Items, listing.Items.Select(static (item, at) => (item.Item.Id, at)).ToDictionary());
+                return listing;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Where the items of the last listing are.</summary>
+    private sealed record Index(IReadOnlyList<TakeoutItem> Items, Dictionary<string, int> Places);
+}
