@@ -23,7 +23,7 @@ public sealed class TakeoutPhotoSource : IPhotoSource
     private readonly TakeoutOptions _options;
     private readonly PartCatalog _catalog;
     private readonly string _name;
-    private volatile Index? _index;
+    private volatile ListedItems? _index;
 
     /// <summary>Names the parts; nothing is read yet.</summary>
     /// <param name="path">
@@ -116,12 +116,12 @@ public sealed class TakeoutPhotoSource : IPhotoSource
             {
                 var library = TakeoutLibrary.Read(_patterns, _catalog, _options, cancellationToken);
                 var listing = TakeoutLister.List(library, _options, _name, cancellationToken);
-                _index = new Index(listing.Items, listing.Items.Select(static (item, at) => (item.Item.Id, at)).ToDictionary());
+                _index = new ListedItems(listing.Items, listing.Items.Select(static (item, at) => (item.Item.Id, at)).ToDictionary());
                 return listing;
             },
             cancellationToken
         );
 
     /// <summary>Where the items of the last listing are.</summary>
-    private sealed record Index(IReadOnlyList<TakeoutItem> Items, Dictionary<string, int> Places);
+    private sealed record ListedItems(IReadOnlyList<TakeoutItem> Items, Dictionary<string, int> Places);
 }
