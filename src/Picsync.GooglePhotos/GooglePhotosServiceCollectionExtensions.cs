@@ -16,8 +16,9 @@ public static class GooglePhotosServiceCollectionExtensions
     internal const string SharedLinksClient = "Picsync.GooglePhotos.SharedLinks";
 
     /// <summary>
-    /// Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GoogleTokenProvider"/>, <see cref="GoogleSignIn"/>,
-    /// <see cref="SharedAlbumClient"/> and the source factories.
+    /// Adds <see cref="GooglePhotosLibraryClient"/>, <see cref="GooglePhotosPickerClient"/>, <see cref="GooglePhotosPicker"/>,
+    /// <see cref="SharedAlbumClient"/>, <see cref="GoogleTokenProvider"/>, <see cref="GoogleSignIn"/> and the source factories. For many users at
+    /// once: <see cref="GooglePhotosPickerClientFactory"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; may be null. Calling again adds settings and nothing else.</param>
@@ -46,7 +47,14 @@ public static class GooglePhotosServiceCollectionExtensions
         services.TryAddSingleton(CreateTokens);
         services.TryAddSingleton(CreateSignIn);
         services.TryAddSingleton(CreateClient);
+        services.TryAddSingleton<GooglePhotosPickerClientFactory>(CreatePickerClients);
+        services.TryAddSingleton(static provider =>
+            provider.GetRequiredService<GooglePhotosPickerClientFactory>().Create(provider.GetRequiredService<GoogleTokenProvider>())
+        );
+        services.TryAddSingleton(static provider => new GooglePickStore(OptionsOf(provider).PicksFolder));
+        services.TryAddSingleton<GooglePhotosPicker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePhotosSourceFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePickSourceFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceProbe, GooglePhotosProbe>(CreateProbe));
         return services;
     }
@@ -147,6 +155,19 @@ public static class GooglePhotosServiceCollectionExtensions
             OptionsOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SharedAlbumClient>>()
+        );
+    }
+
+    private static GooglePhotosPickerClientFactory CreatePickerClients(IServiceProvider provider)
+    {
+        var http = provider.GetRequiredService<IHttpClientFactory>();
+        return new GooglePhotosPickerClientFactory(
+            http.CreateClient(ApiClient),
+            http.CreateClient(BytesClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<IGoogleTokenStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()
         );
     }
 

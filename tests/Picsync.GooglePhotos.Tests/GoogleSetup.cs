@@ -48,6 +48,8 @@ internal sealed class GoogleSetup : IDisposable
 
     public GoogleTokenProvider Tokens => _services.GetRequiredService<GoogleTokenProvider>();
 
+    public GooglePhotosPickerClient Picker => _services.GetRequiredService<GooglePhotosPickerClient>();
+
     public GoogleSignIn SignIn => _services.GetRequiredService<GoogleSignIn>();
 
     public GooglePhotosAlbumSource CreateSource(string albumId = "ALB-1") => new(Client, albumId);

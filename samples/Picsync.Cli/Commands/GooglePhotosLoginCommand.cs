@@ -19,22 +19,37 @@ internal static class GooglePhotosLoginCommand
         };
         var device = new Option<bool>("--device") { Description = "Sign in with a code on another device; only some OAuth clients may" };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the link and open nothing" };
+        var purposes = new Option<SignInPurpose[]>("--for")
+        {
+            Description = "What the sign-in is for: library, picker, ambient; without it library and picker, as far as they are granted",
+            HelpName = "USE",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = CommandContext.Make(
             "login",
             "Sign in to Google Photos",
             global,
             (context, parse, cancellationToken) =>
-                RunAsync(context, parse.GetValue(file), parse.GetValue(device), !parse.GetValue(noBrowser), cancellationToken)
+                RunAsync(
+                    context,
+                    parse.GetValue(file),
+                    SignInPurposes.ScopesOf(parse.GetValue(purposes)),
+                    parse.GetValue(device),
+                    !parse.GetValue(noBrowser),
+                    cancellationToken
+                )
         );
         command.Options.Add(file);
         command.Options.Add(device);
         command.Options.Add(noBrowser);
+        command.Options.Add(purposes);
         return command;
     }
 
     private static async Task<int> RunAsync(
         CommandContext context,
         string? file,
+        IReadOnlyList<string>? scopes,
         bool isByDevice,
         bool opensBrowser,
         CancellationToken cancellationToken
@@ -46,9 +61,14 @@ internal static class GooglePhotosLoginCommand
         CheckTakesSignIn(path);
         var signIn = context.Get<GoogleSignIn>();
         var grant = isByDevice
-            ? await signIn.SignInWithDeviceAsync(ShowCode, cancellationToken: cancellationToken)
-            : await signIn.SignInAsync(link => ShowLink(link, opensBrowser), cancellationToken: cancellationToken);
+            ? await signIn.SignInWithDeviceAsync(ShowCode, scopes, cancellationToken)
+            : await signIn.SignInAsync(link => ShowLink(link, opensBrowser), scopes, cancellationToken);
         Keep(context.Output, path, api, grant);
+        if (SignInPurposes.FindWarning(grant) is { } lacking && scopes is null)
+        {
+            CommandOutput.Warn(lacking);
+        }
+
         if (grant.Warning is { } warning)
         {
             CommandOutput.Warn(warning);

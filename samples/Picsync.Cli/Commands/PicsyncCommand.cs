@@ -46,6 +46,8 @@ internal static class PicsyncCommand
             new Command("googlephotos", "Sign in to Google Photos and look into it")
             {
                 GooglePhotosListCommand.Create(global),
+                GooglePhotosPickCommand.Create(global),
+                GooglePhotosPicksCommand.Create(global),
                 GooglePhotosLoginCommand.Create(global),
                 GooglePhotosLogoutCommand.Create(global),
             },

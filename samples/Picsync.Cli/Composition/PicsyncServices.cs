@@ -84,5 +84,10 @@ internal static class PicsyncServices
 
     // What services hand out to be kept between runs lies beside the cache; a setting can move it.
     private static Dictionary<string, string?> FilesBeside(string cacheFile) =>
-        new() { ["Nixplay:SessionFile"] = cacheFile + ".nixplay-session", ["GooglePhotos:TokenFile"] = cacheFile + ".google-token" };
+        new()
+        {
+            ["Nixplay:SessionFile"] = cacheFile + ".nixplay-session",
+            ["GooglePhotos:TokenFile"] = cacheFile + ".google-token",
+            ["GooglePhotos:PicksFolder"] = cacheFile + ".picks",
+        };
 }

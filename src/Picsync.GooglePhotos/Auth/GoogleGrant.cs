@@ -6,7 +6,7 @@ namespace Picsync.GooglePhotos;
 /// <param name="AccessToken">The access token, good for about an hour.</param>
 /// <param name="RefreshToken">What access tokens are made of from then on.</param>
 /// <param name="ExpiresAt">When the access token ends.</param>
-/// <param name="Scopes">What was granted; every scope that was asked for is among it.</param>
+/// <param name="Scopes">What was granted; every scope that was asked for by name is among it.</param>
 public sealed record GoogleGrant(string AccessToken, string RefreshToken, DateTimeOffset ExpiresAt, IReadOnlyList<string> Scopes)
 {
     /// <summary>Gets the kind of the access token, as the credentials file holds it.</summary>

@@ -9,6 +9,12 @@ public static class GoogleScopes
     /// <summary>Reading what a person picks in Google's own dialogue.</summary>
     public const string PickerReadOnly = "https://www.googleapis.com/auth/photospicker.mediaitems.readonly";
 
-    /// <summary>Gets what a sign-in asks for when nothing else is said: <see cref="AppCreatedReadOnly"/>.</summary>
-    public static IReadOnlyList<string> Default { get; } = [AppCreatedReadOnly];
+    /// <summary>Reading what a person chose in Google Photos for a device such as a frame. Google grants it to members of its partner programme.</summary>
+    public const string Ambient = "https://www.googleapis.com/auth/photosambient.mediaitems";
+
+    /// <summary>
+    /// Gets what a sign-in asks for when nothing else is said: <see cref="AppCreatedReadOnly"/> and <see cref="PickerReadOnly"/>. A person may grant
+    /// one of them alone.
+    /// </summary>
+    public static IReadOnlyList<string> Default { get; } = [AppCreatedReadOnly, PickerReadOnly];
 }

@@ -27,7 +27,10 @@ public sealed class GoogleSignIn
 
     /// <summary>Signs in by a browser on this machine, which Google sends back to a free port of 127.0.0.1.</summary>
     /// <param name="showLink">Shows the link to a person, or opens it. Called once, when the port already listens.</param>
-    /// <param name="scopes">The permissions to ask for; null for <see cref="GoogleScopes.Default"/>.</param>
+    /// <param name="scopes">
+    /// The permissions to ask for, each of which must be granted; null asks for <see cref="GoogleScopes.Default"/> and takes what is granted of them,
+    /// one at least.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for the person, which has no limit of its own.</param>
     /// <returns>What was granted.</returns>
     /// <exception cref="SignInRequiredException">The person declined, left a permission out, or may not sign in.</exception>
@@ -60,7 +63,7 @@ public sealed class GoogleSignIn
             form["code_verifier"] = verifier;
             form["grant_type"] = "authorization_code";
             form["redirect_uri"] = listener.Address.AbsoluteUri;
-            var grant = await RedeemAsync(form, wanted, cancellationToken).ConfigureAwait(false);
+            var grant = await RedeemAsync(form, wanted, takesPart: scopes is null, cancellationToken).ConfigureAwait(false);
             // What was granted must not be lost to a cancellation while a page is sent.
             await visit.AnswerAsync(200, SignInPages.Done, CancellationToken.None).ConfigureAwait(false);
             return grant;
@@ -74,7 +77,10 @@ public sealed class GoogleSignIn
 
     /// <summary>Signs in by a code that a person enters on another device. Google allows it for OAuth clients of the type "TVs and Limited Input devices".</summary>
     /// <param name="showCode">Shows the code and the page. Called once.</param>
-    /// <param name="scopes">The permissions to ask for, of which Google gives only some in this way; null for <see cref="GoogleScopes.Default"/>.</param>
+    /// <param name="scopes">
+    /// The permissions to ask for, of which Google gives only some in this way; each must be granted. Null asks for <see cref="GoogleScopes.Default"/>
+    /// and takes what is granted of them, one at least.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for the person, which otherwise lasts as long as the code, half an hour or so.</param>
     /// <returns>What was granted.</returns>
     /// <inheritdoc cref="SignInAsync" path="/exception"/>
@@ -107,7 +113,7 @@ public sealed class GoogleSignIn
         var tokens = await new DeviceWait(_endpoint, _time)
             .RunAsync(answer.DeviceCode, interval, end, cancellationToken)
             .ConfigureAwait(false);
-        return GrantReader.Read(tokens, wanted, _time.GetUtcNow());
+        return GrantReader.Read(tokens, wanted, takesPart: scopes is null, _time.GetUtcNow());
     }
 
     /// <summary>Ends a sign-in at Google. One that has ended already is fine.</summary>
@@ -159,6 +165,7 @@ public sealed class GoogleSignIn
     private async Task<GoogleGrant> RedeemAsync(
         Dictionary<string, string> form,
         IReadOnlyList<string> wanted,
+        bool takesPart,
         CancellationToken cancellationToken
     )
     {
@@ -167,7 +174,7 @@ public sealed class GoogleSignIn
             .PostAsync(_endpoint.Options.TokenAddress, form, SignInRefusals.Operation, isRepeatable: false, cancellationToken)
             .ConfigureAwait(false);
         return status == HttpStatusCode.OK
-            ? GrantReader.Read(body, wanted, _time.GetUtcNow())
+            ? GrantReader.Read(body, wanted, takesPart, _time.GetUtcNow())
             : throw SignInRefusals.FromAnswer(status, body);
     }
 

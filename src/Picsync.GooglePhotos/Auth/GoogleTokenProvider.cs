@@ -10,7 +10,7 @@ namespace Picsync.GooglePhotos;
 
 /// <summary>Hands out access tokens and renews them, one renewal at a time, a little before they end.</summary>
 /// <remarks>Safe to call from several threads at once. A renewal that fails for a passing reason never costs the sign-in.</remarks>
-public sealed class GoogleTokenProvider : IDisposable
+public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http;
@@ -51,12 +51,7 @@ public sealed class GoogleTokenProvider : IDisposable
     /// <summary>Gets the scopes that the last renewal told, with spaces between them; null before one.</summary>
     internal string? GrantedScopes { get; private set; }
 
-    /// <summary>Gets an access token that is good for some minutes at least.</summary>
-    /// <param name="cancellationToken">Stops waiting for a renewal.</param>
-    /// <returns>The access token.</returns>
-    /// <exception cref="SignInRequiredException">There is no sign-in, or Google has ended it.</exception>
-    /// <exception cref="ConfigurationException">The OAuth client is missing or unknown to Google.</exception>
-    /// <exception cref="ServiceRequestException">The token server is in trouble; the sign-in is kept.</exception>
+    /// <inheritdoc/>
     public async ValueTask<string> GetAccessTokenAsync(CancellationToken cancellationToken)
     {
         if (_current is { } token && IsFresh(token))
@@ -67,11 +62,7 @@ public sealed class GoogleTokenProvider : IDisposable
         return await RenewUnlessAsync(IsFresh, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gets another access token than one that Google rejected; several callers with the same one cause one renewal.</summary>
-    /// <param name="rejected">The rejected access token.</param>
-    /// <param name="cancellationToken">Stops waiting for the renewal.</param>
-    /// <returns>The access token.</returns>
-    /// <inheritdoc cref="GetAccessTokenAsync" path="/exception"/>
+    /// <inheritdoc/>
     public ValueTask<string> RenewAsync(string rejected, CancellationToken cancellationToken) =>
         RenewUnlessAsync(token => token.AccessToken != rejected && IsFresh(token), cancellationToken);
 

@@ -7,7 +7,7 @@ internal static class GrantReader
 {
     /// <exception cref="SignInRequiredException">A permission is missing, or the sign-in would not last.</exception>
     /// <exception cref="ServiceRequestException">The answer holds no token.</exception>
-    public static GoogleGrant Read(byte[] body, IReadOnlyList<string> wanted, DateTimeOffset now)
+    public static GoogleGrant Read(byte[] body, IReadOnlyList<string> wanted, bool takesPart, DateTimeOffset now)
     {
         var answer = OAuthEndpoint.Read(body, GoogleJson.Default.TokenAnswer);
         if (string.IsNullOrWhiteSpace(answer.AccessToken))
@@ -22,7 +22,7 @@ internal static class GrantReader
         // Without a word about scopes, what was asked for is what was granted (RFC 6749, 5.1).
         var granted = answer.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [.. wanted];
         var missing = wanted.Except(granted, StringComparer.Ordinal).ToList();
-        if (missing.Count > 0)
+        if (missing.Count > 0 && (!takesPart || missing.Count == wanted.Count))
         {
             throw SignInRefusals.NotTicked(missing);
         }

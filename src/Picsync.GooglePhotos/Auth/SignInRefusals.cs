@@ -81,7 +81,7 @@ internal static class SignInRefusals
             ),
             "invalid_scope" => new ConfigurationException(
                 "Google does not know a permission that was asked for, or does not give it in this way of signing in (invalid_scope). "
-                    + "A device sign-in knows only some permissions: sign in without --device.",
+                    + "A device sign-in knows only some permissions: sign in without --device, or name what it is for, such as --for picker.",
                 null,
                 key: null
             ),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Picsync.Shared.Http;
 
 namespace Picsync.GooglePhotos;
@@ -6,7 +7,10 @@ namespace Picsync.GooglePhotos;
 /// <summary>What a byte host answered: content, or "this address is no longer good".</summary>
 internal readonly record struct ByteAnswer(MediaContent? Content, HttpStatusCode Status);
 
-/// <summary>Fetches photos and videos. It holds no credentials, and follows redirects itself to look at each host first.</summary>
+/// <summary>
+/// Fetches photos and videos. It follows redirects itself to look at each host first: a token that the caller gives goes to hosts of Google's
+/// bytes and to no other.
+/// </summary>
 internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvider time)
 {
     private const string Operation = "download media";
@@ -14,7 +18,11 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Opens an address. 403, 404 and 410 come back as an answer without content: the address has ended.</summary>
-    public async Task<ByteAnswer> OpenAsync(Uri address, string item, CancellationToken cancellationToken)
+    /// <param name="address">The address, with its suffix.</param>
+    /// <param name="item">The item, for a person.</param>
+    /// <param name="bearer">The access token to show; null for none.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public async Task<ByteAnswer> OpenAsync(Uri address, string item, string? bearer, CancellationToken cancellationToken)
     {
         using var activity = GooglePhotosTelemetry.Start(Operation);
         var started = time.GetTimestamp();
@@ -23,7 +31,7 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
         HttpResponseMessage? response = null;
         try
         {
-            response = await FollowAsync(address, cancellationToken).ConfigureAwait(false);
+            response = await FollowAsync(address, bearer, cancellationToken).ConfigureAwait(false);
             status = (int)response.StatusCode;
             if (IsEnded(response.StatusCode))
             {
@@ -59,12 +67,13 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
         }
     }
 
-    private async Task<HttpResponseMessage> FollowAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> FollowAsync(Uri address, string? bearer, CancellationToken cancellationToken)
     {
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             ThrowIfForeign(address);
             using var request = new HttpRequestMessage(HttpMethod.Get, address).AsRepeatable();
+            request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
             {

@@ -1,14 +1,14 @@
 namespace Picsync.GooglePhotos;
 
 /// <summary>
-/// Says which addresses bytes may come from: Google's own host for them. Only a Library API on this very machine (a simulator)
+/// Says which addresses bytes may come from: Google's own host for them. Only an API on this very machine (a simulator)
 /// may name others, and only on this machine.
 /// </summary>
-internal sealed class ByteHosts(Uri libraryAddress)
+internal sealed class ByteHosts(Uri apiAddress)
 {
     private const string Home = "googleusercontent.com";
 
-    public bool Accepts(Uri address) => IsGoogle(address) || (libraryAddress.IsLoopback && IsLocal(address));
+    public bool Accepts(Uri address) => IsGoogle(address) || (apiAddress.IsLoopback && IsLocal(address));
 
     private static bool IsGoogle(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps

@@ -21,6 +21,10 @@ public sealed class GooglePhotosOptions
     /// <value>https, or http to this machine; the default is <c>https://photoslibrary.googleapis.com/</c>.</value>
     public Uri LibraryAddress { get; set; } = new("https://photoslibrary.googleapis.com/");
 
+    /// <summary>Gets or sets the address of the Picker API. It may hold a path, which is kept.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://photospicker.googleapis.com/</c>.</value>
+    public Uri PickerAddress { get; set; } = new("https://photospicker.googleapis.com/");
+
     /// <summary>Gets or sets the address that renews access tokens.</summary>
     /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/token</c>.</value>
     public Uri TokenAddress { get; set; } = new("https://oauth2.googleapis.com/token");
@@ -40,6 +44,14 @@ public sealed class GooglePhotosOptions
     /// <summary>Gets or sets a file that keeps the access token between runs, so that a run soon after another renews nothing.</summary>
     /// <value>A path; the file is written whole and readable by its owner only. Null, the default, keeps tokens in memory.</value>
     public string? TokenFile { get; set; }
+
+    /// <summary>Gets or sets the folder that holds the saved picks, a folder for each.</summary>
+    /// <value>A path; the default is <c>picsync-picks</c> in the working directory. It is made when the first pick is saved.</value>
+    public string PicksFolder { get; set; } = "picsync-picks";
+
+    /// <summary>Gets or sets how many picked items are downloaded at one time.</summary>
+    /// <value>1 to 16; the default is 4.</value>
+    public int MaxDownloads { get; set; } = 4;
 
     /// <summary>Gets or sets how many media items one page of a listing asks for.</summary>
     /// <value>1 to 100 items; the default is 100, the most that Google gives.</value>

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Warning, "The token file '{Path}' could not be read or written: {Problem}")]
     public static partial void TokenFileFailed(ILogger logger, string path, string problem);
 
+    [LoggerMessage(3006, LogLevel.Warning, "The session of a pick could not be deleted and ends by itself: {Problem}")]
+    public static partial void SessionNotDeleted(ILogger logger, string problem);
+
     [LoggerMessage(
         3101,
         LogLevel.Warning,

@@ -10,7 +10,7 @@ namespace Picsync.GooglePhotos;
 /// <summary>Lists one album's items, and asks for the album's own count wherever the walk gives reason to doubt it.</summary>
 internal sealed class AlbumListing(
     string albumId,
-    LibraryTransport transport,
+    JsonTransport transport,
     GooglePhotosOptions options,
     Func<string, CancellationToken, Task<GoogleAlbum>> getAlbum,
     ConcurrentDictionary<string, int> lastCounts,

@@ -35,7 +35,7 @@ public sealed class GooglePhotosAlbumSource : IPhotoSource, IDisposable
         await foreach (var item in _client.GetAlbumItemsAsync(_albumId, cancellationToken).ConfigureAwait(false))
         {
             _addresses.Note(item);
-            yield return LibraryMapper.ToMediaItem(item);
+            yield return GoogleItems.ToMediaItem(item);
         }
     }
 

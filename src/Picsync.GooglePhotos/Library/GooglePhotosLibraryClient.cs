@@ -21,8 +21,8 @@ public sealed class GooglePhotosLibraryClient
     public const int MaxBatchItems = 50;
 
     private const int AlbumPageSize = 50;
-    private readonly LibraryTransport _transport;
-    private readonly ByteDownloader _bytes;
+    private readonly JsonTransport _transport;
+    private readonly ItemBytes _reader;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, int> _lastCounts = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public sealed class GooglePhotosLibraryClient
     public GooglePhotosLibraryClient(
         HttpClient http,
         GooglePhotosOptions options,
-        GoogleTokenProvider? tokens = null,
+        IGoogleTokenProvider? tokens = null,
         TimeProvider? time = null,
         ILogger<GooglePhotosLibraryClient>? logger = null
     )
@@ -49,7 +49,7 @@ public sealed class GooglePhotosLibraryClient
         HttpClient api,
         HttpClient bytes,
         GooglePhotosOptions options,
-        GoogleTokenProvider tokens,
+        IGoogleTokenProvider tokens,
         TimeProvider time,
         ILogger<GooglePhotosLibraryClient>? logger
     )
@@ -59,11 +59,11 @@ public sealed class GooglePhotosLibraryClient
         Options = options;
         _time = time;
         _logger = (ILogger?)logger ?? NullLogger.Instance;
-        _transport = new LibraryTransport(api, options.LibraryAddress, tokens, time);
-        _bytes = new ByteDownloader(bytes, new ByteHosts(options.LibraryAddress), time);
+        _transport = new JsonTransport(api, options.LibraryAddress, tokens, LibraryRefusal.From, time, new DailyQuota(time));
+        _reader = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.LibraryAddress), time), tokens: null);
     }
 
-    internal LibraryTransport Transport => _transport;
+    internal JsonTransport Transport => _transport;
 
     internal GooglePhotosOptions Options { get; }
 
@@ -124,7 +124,7 @@ public sealed class GooglePhotosLibraryClient
             return LibraryMapper.ToAlbum(album) is { } known && known.Id == albumId
                 ? known
                 : throw new ServiceRequestException(
-                    LibraryRefusal.Service,
+                    GoogleRefusal.Service,
                     LibraryOperations.GetAlbum,
                     "the answer is not the album that was asked for"
                 );
@@ -185,35 +185,11 @@ public sealed class GooglePhotosLibraryClient
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>The content, which the caller disposes.</returns>
     /// <exception cref="ItemUnavailableException">The address has ended, the video is not ready, or a video was asked for as a picture.</exception>
-    public async Task<MediaContent> OpenReadAsync(GoogleMediaItem item, Rendition rendition, CancellationToken cancellationToken)
-    {
-        var answer = await TryOpenReadAsync(item, rendition, cancellationToken).ConfigureAwait(false);
-        return answer.Content
-            ?? throw new ItemUnavailableException(item.FileName ?? item.Id, $"its address has ended (HTTP {(int)answer.Status})");
-    }
+    public Task<MediaContent> OpenReadAsync(GoogleMediaItem item, Rendition rendition, CancellationToken cancellationToken) =>
+        _reader.OpenAsync(item, rendition, cancellationToken);
 
-    internal Task<ByteAnswer> TryOpenReadAsync(GoogleMediaItem item, Rendition rendition, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        var name = item.FileName ?? item.Id;
-        if (LibraryMapper.FindUnavailableReason(item) is { } reason)
-        {
-            throw new ItemUnavailableException(name, reason);
-        }
-
-        if (item.Kind == MediaKind.Video && !rendition.IsOriginal)
-        {
-            throw new ItemUnavailableException(name, "Google scales photos only; asked for a small video it gives a still picture");
-        }
-
-        if (item.BaseUrl is not { } baseUrl)
-        {
-            throw new ItemUnavailableException(name, "Google gives no address for its bytes");
-        }
-
-        var address = new Uri(baseUrl.AbsoluteUri + BaseUrlSuffix.For(item.Kind, rendition));
-        return _bytes.OpenAsync(address, name, cancellationToken);
-    }
+    internal Task<ByteAnswer> TryOpenReadAsync(GoogleMediaItem item, Rendition rendition, CancellationToken cancellationToken) =>
+        _reader.TryOpenAsync(item, rendition, cancellationToken);
 
     private IAsyncEnumerable<GoogleAlbum> WalkAlbums(
         string what,
@@ -228,11 +204,5 @@ public sealed class GooglePhotosLibraryClient
         $"{collection}?pageSize={AlbumPageSize}{(token is null ? "" : "&pageToken=" + Uri.EscapeDataString(token))}";
 
     private Task<T> GetAsync<T>(string operation, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class =>
-        _transport.SendAsync(
-            operation,
-            address => new HttpRequestMessage(HttpMethod.Get, new Uri(address.AbsoluteUri + path)),
-            type,
-            cancellationToken
-        );
+        where T : class => _transport.GetAsync(operation, path, type, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Picsync.GooglePhotos.Wire;
 
 namespace Picsync.GooglePhotos;
@@ -24,7 +23,7 @@ internal static class LibraryMapper
             : new GoogleAlbum(album.Id, album.Title ?? "")
             {
                 ItemCount = album.MediaItemsCount,
-                ProductUrl = ToWebAddress(album.ProductUrl),
+                ProductUrl = WireValues.ToWebAddress(album.ProductUrl),
             };
 
     public static GoogleMediaItem? ToItem(MediaItemResource? item, DateTimeOffset now)
@@ -42,49 +41,12 @@ internal static class LibraryMapper
             ContentType = item.MimeType?.ToLowerInvariant(),
             Kind = isVideo ? MediaKind.Video : MediaKind.Photo,
             VideoStatus = isVideo ? metadata?.Video?.Status ?? "UNSPECIFIED" : null,
-            CreatedAt = ToTime(metadata?.CreationTime),
-            Width = ToSide(metadata?.Width),
-            Height = ToSide(metadata?.Height),
+            CreatedAt = WireValues.ToTime(metadata?.CreationTime),
+            Width = WireValues.ToSide(metadata?.Width),
+            Height = WireValues.ToSide(metadata?.Height),
             Description = string.IsNullOrWhiteSpace(item.Description) ? null : item.Description,
-            BaseUrl = ToWebAddress(item.BaseUrl),
+            BaseUrl = WireValues.ToWebAddress(item.BaseUrl),
             BaseUrlFrom = now,
         };
     }
-
-    public static MediaItem ToMediaItem(GoogleMediaItem item) =>
-        new()
-        {
-            Id = item.Id,
-            FileName = string.IsNullOrWhiteSpace(item.FileName) ? item.Id : item.FileName,
-            Kind = item.Kind,
-            ContentType = item.ContentType,
-            TakenAt = item.CreatedAt,
-            Width = item.Width,
-            Height = item.Height,
-            Caption = item.Description,
-            UnavailableReason = FindUnavailableReason(item),
-        };
-
-    /// <summary>Says why a video has no bytes yet. Downloading it would give an error, or a still under the video's name.</summary>
-    public static string? FindUnavailableReason(GoogleMediaItem item) =>
-        item.VideoStatus switch
-        {
-            null or "READY" => null,
-            "PROCESSING" => "Google is still processing this video",
-            "FAILED" => "Google could not process this video",
-            _ => "Google does not say that this video is ready",
-        };
-
-    private static int? ToSide(long? pixels) => pixels is > 0 and <= int.MaxValue ? (int)pixels : null;
-
-    private static Uri? ToWebAddress(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-            ? address
-            : null;
-
-    private static DateTimeOffset? ToTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.ToUniversalTime()
-            : null;
 }

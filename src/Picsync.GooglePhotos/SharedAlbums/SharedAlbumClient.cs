@@ -139,7 +139,9 @@ public sealed class SharedAlbumClient
             : rendition.IsOriginal ? Options.SharedLinks.PhotoSuffix
             : BaseUrlSuffix.For(kind, rendition);
         var downloader = new ByteDownloader(_bytes, new ByteHosts(address.Origin), Time);
-        var answer = await downloader.OpenAsync(new Uri(address.BaseUrl + suffix), name, cancellationToken).ConfigureAwait(false);
+        var answer = await downloader
+            .OpenAsync(new Uri(address.BaseUrl + suffix), name, bearer: null, cancellationToken)
+            .ConfigureAwait(false);
         return answer.Content is { } content
             ? answer with
             {

@@ -10,6 +10,7 @@ namespace Picsync.Testing;
 internal sealed partial class GoogleBytes(
     GooglePhotosSimulatorOptions options,
     GooglePhotosStore store,
+    GoogleTokens tokens,
     Func<DateTimeOffset> now,
     Func<Uri> address,
     Action<string, RequestRecord> violated
@@ -25,15 +26,16 @@ internal sealed partial class GoogleBytes(
             "GET",
             "/lr/{*path}",
             GooglePhotosOperations.Download,
-            call => Download(call, options.BaseUrlLifetime)
+            call => DownloadWithoutToken(call, "lr", options.BaseUrlLifetime)
         );
         routes.Add(
             GooglePhotosHosts.Bytes,
             "GET",
             "/pw/{*path}",
             GooglePhotosOperations.Download,
-            call => Download(call, options.SharedLinks.AddressLifetime)
+            call => DownloadWithoutToken(call, "pw", options.SharedLinks.AddressLifetime)
         );
+        routes.Add(GooglePhotosHosts.Bytes, "GET", "/ppa/{*path}", GooglePhotosOperations.Download, DownloadWithToken);
     }
 
     /// <summary>Makes a base URL of the Library API; it is another one each time.</summary>
@@ -42,26 +44,37 @@ internal sealed partial class GoogleBytes(
     /// <summary>Makes an address as pages of shared albums hold them; it is another one each time.</summary>
     public string MakePublicAddress(SimulatedGoogleItem item) => MakeAddress("pw", item);
 
+    /// <summary>Makes a base URL of the Picker, whose host wants to see the user's token with it; it is another one each time.</summary>
+    public string MakePickedBaseUrl(SimulatedGoogleItem item) => MakeAddress("ppa", item);
+
     private string MakeAddress(string folder, SimulatedGoogleItem item)
     {
-        var payload = $"{item.Id}|{now().ToUnixTimeMilliseconds()}|{Interlocked.Increment(ref _nonce)}";
+        var payload = $"{item.Id}|{now().ToUnixTimeMilliseconds()}|{Interlocked.Increment(ref _nonce)}|{folder}";
         return new Uri(address(), $"{folder}/{Encode(payload)}.{Mac(payload)}").AbsoluteUri;
     }
 
-    private Reply Download(SimulatedCall call, TimeSpan lifetime)
+    private Reply DownloadWithoutToken(SimulatedCall call, string folder, TimeSpan lifetime)
     {
         if (call.Request.Headers.ContainsKey("Authorization") && !options.AllowsTokenAtBytes)
         {
             violated("Base URLs of the Library API need no token, and none is sent to their host.", call.Record);
         }
 
+        return Download(call, folder, lifetime);
+    }
+
+    private Reply DownloadWithToken(SimulatedCall call) =>
+        tokens.IsValid(call.Request.Headers.Authorization) ? Download(call, "ppa", options.BaseUrlLifetime) : Forbidden();
+
+    private Reply Download(SimulatedCall call, string folder, TimeSpan lifetime)
+    {
         if (options.RedirectsDownloadsTo is { } elsewhere)
         {
             return Reply.Empty(302).With("Location", elsewhere.AbsoluteUri);
         }
 
         var parts = Uri.UnescapeDataString(call.Segment("path")).Split('=', 2);
-        if (ReadBaseUrl(parts[0], lifetime) is not { } item)
+        if (ReadBaseUrl(parts[0], folder, lifetime) is not { } item)
         {
             return Forbidden();
         }
@@ -69,7 +82,7 @@ internal sealed partial class GoogleBytes(
         return parts.Length == 1 ? SendPreview(item, call) : Send(item, parts[1]);
     }
 
-    private SimulatedGoogleItem? ReadBaseUrl(string text, TimeSpan lifetime)
+    private SimulatedGoogleItem? ReadBaseUrl(string text, string folder, TimeSpan lifetime)
     {
         var parts = text.Split('.');
         if (parts.Length != 2 || !Base64Url.IsValid(parts[0]))
@@ -85,7 +98,7 @@ internal sealed partial class GoogleBytes(
 
         var fields = payload.Split('|');
         var made = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(fields[1], CultureInfo.InvariantCulture));
-        return now() - made > lifetime ? null : store.FindItem(fields[0]);
+        return fields[3] != folder || now() - made > lifetime ? null : store.FindItem(fields[0]);
     }
 
     private Reply Send(SimulatedGoogleItem item, string suffix)

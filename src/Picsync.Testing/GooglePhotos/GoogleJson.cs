@@ -36,7 +36,7 @@ internal static class GoogleJson
         Put(json, "filename", item.FileName);
         var metadata = new JsonObject
         {
-            ["creationTime"] = item.TakenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["creationTime"] = Time(item.TakenAt),
             ["width"] = Text(item.Width),
             ["height"] = Text(item.Height),
         };
@@ -58,6 +58,29 @@ internal static class GoogleJson
         Put(page, "nextPageToken", nextPageToken);
         return page;
     }
+
+    /// <summary>An item as the Picker and Ambient APIs give it: sizes are numbers, and what is about the bytes stands by itself.</summary>
+    public static JsonObject PickedItem(SimulatedGoogleItem item, string baseUrl, bool withFileName)
+    {
+        var metadata = new JsonObject { ["width"] = item.Width, ["height"] = item.Height };
+        metadata[item.VideoStatus is null ? "photoMetadata" : "videoMetadata"] = item.VideoStatus is { } status
+            ? new JsonObject { ["fps"] = 29.97, ["processingStatus"] = StatusText(status) }
+            : new JsonObject();
+        var file = new JsonObject { ["baseUrl"] = baseUrl, ["mimeType"] = item.ContentType };
+        Put(file, "filename", withFileName ? item.FileName : null);
+        file["mediaFileMetadata"] = metadata;
+        return new JsonObject
+        {
+            ["id"] = item.Id,
+            ["createTime"] = Time(item.TakenAt),
+            ["type"] = item.VideoStatus is null ? "PHOTO" : "VIDEO",
+            ["mediaFile"] = file,
+        };
+    }
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Duration(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#########}s");
 
     private static string StatusText(GoogleVideoStatus status) =>
         status switch

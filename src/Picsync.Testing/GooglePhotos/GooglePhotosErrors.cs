@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Picsync.Testing;
 
-/// <summary>The errors of the simulated Library API.</summary>
+/// <summary>The errors of the simulated APIs.</summary>
 internal static class GooglePhotosErrors
 {
     public static Reply InvalidArgument(string message = "Request contains an invalid argument.") => Make(400, "INVALID_ARGUMENT", message);
@@ -22,18 +22,35 @@ internal static class GooglePhotosErrors
             )
             .With("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\"");
 
-    public static Reply ServiceDisabled()
+    public static Reply PendingUserAction() =>
+        Make(
+            400,
+            "FAILED_PRECONDITION",
+            "The user has not finished picking.",
+            new JsonObject
+            {
+                ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo",
+                ["reason"] = "PENDING_USER_ACTION",
+                ["domain"] = "photos.googleapis.com",
+            }
+        );
+
+    public static Reply NoGooglePhotos() => Make(400, "FAILED_PRECONDITION", "The user does not have an active Google Photos account.");
+
+    public static Reply TooMany(string what) => Make(429, "RESOURCE_EXHAUSTED", $"Too many {what}.");
+
+    public static Reply ServiceDisabled(string api = "Photos Library API", string service = "photoslibrary")
     {
-        const string Link = "https://console.developers.google.com/apis/api/photoslibrary.googleapis.com/overview?project=1234";
+        var link = $"https://console.developers.google.com/apis/api/{service}.googleapis.com/overview?project=1234";
         var help = new JsonObject
         {
             ["@type"] = "type.googleapis.com/google.rpc.Help",
-            ["links"] = new JsonArray(new JsonObject { ["description"] = "Google developers console API activation", ["url"] = Link }),
+            ["links"] = new JsonArray(new JsonObject { ["description"] = "Google developers console API activation", ["url"] = link }),
         };
         return Make(
             403,
             "PERMISSION_DENIED",
-            $"Photos Library API has not been used in project 1234 before or it is disabled. Enable it by visiting {Link} then retry.",
+            $"{api} has not been used in project 1234 before or it is disabled. Enable it by visiting {link} then retry.",
             help,
             Reason("SERVICE_DISABLED")
         );

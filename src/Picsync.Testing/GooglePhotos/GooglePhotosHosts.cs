@@ -4,6 +4,7 @@ namespace Picsync.Testing;
 internal static class GooglePhotosHosts
 {
     public const string Library = "library";
+    public const string Picker = "picker";
     public const string Accounts = "accounts";
     public const string Token = "token";
     public const string Bytes = "bytes";

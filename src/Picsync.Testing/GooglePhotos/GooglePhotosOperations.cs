@@ -47,4 +47,19 @@ public static class GooglePhotosOperations
 
     /// <summary>A further page of a shared album is read (<c>POST /_/PhotosUi/data/batchexecute</c>).</summary>
     public const string ListSharedItems = "list shared items";
+
+    /// <summary>A session of the picker is opened (<c>POST /v1/sessions</c>).</summary>
+    public const string CreatePickingSession = "create picking session";
+
+    /// <summary>A session of the picker is looked at (<c>GET /v1/sessions/{id}</c>).</summary>
+    public const string GetPickingSession = "get picking session";
+
+    /// <summary>A session of the picker is deleted (<c>DELETE /v1/sessions/{id}</c>).</summary>
+    public const string DeletePickingSession = "delete picking session";
+
+    /// <summary>A page of picked items is listed (<c>GET /v1/mediaItems?sessionId=</c>).</summary>
+    public const string ListPickedItems = "list picked items";
+
+    /// <summary>A person opens the page of the picker, or presses Done on it.</summary>
+    public const string ShowPicker = "show picker";
 }

@@ -1,12 +1,12 @@
 namespace Picsync.Testing;
 
 /// <summary>
-/// Google Photos' Library API with its sign-in pages, token server and the host of the bytes, and the public pages of shared albums, for
-/// tests and demonstrations, on 127.0.0.1.
+/// Google Photos' Library and Picker APIs with their sign-in pages, token server and the host of the bytes, and the public pages of shared
+/// albums, for tests and demonstrations, on 127.0.0.1.
 /// </summary>
 /// <remarks>
-/// Each of its hosts has a port of its own: <c>library</c>, <c>accounts</c>, <c>token</c>, <c>bytes</c> and <c>share</c> in the request
-/// log. Truncated and corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
+/// Each of its hosts has a port of its own: <c>library</c>, <c>picker</c>, <c>accounts</c>, <c>token</c>, <c>bytes</c> and <c>share</c> in the
+/// request log. Truncated and corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -21,12 +21,14 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     private readonly GoogleTokens _tokens;
     private readonly GoogleDevices _devices;
     private readonly GoogleShareCalls _shares;
+    private readonly GooglePickerSessions _picker;
     private bool _clientIsDeleted;
 
     private GooglePhotosSimulator(GooglePhotosSimulatorOptions options)
         : base(
             [
                 GooglePhotosHosts.Library,
+                GooglePhotosHosts.Picker,
                 GooglePhotosHosts.Accounts,
                 GooglePhotosHosts.Token,
                 GooglePhotosHosts.Bytes,
@@ -39,12 +41,14 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     {
         Options = options;
         _tokens = new GoogleTokens(options, () => Now);
-        var bytes = new GoogleBytes(options, _store, () => Now, () => AddressOf(GooglePhotosHosts.Bytes), AddViolation);
+        var bytes = new GoogleBytes(options, _store, _tokens, () => Now, () => AddressOf(GooglePhotosHosts.Bytes), AddViolation);
         _devices = new GoogleDevices(options, () => Now);
         var codes = new GoogleConsentCodes(() => Now);
         new GoogleTokenCalls(options, _tokens, codes, _devices, () => _clientIsDeleted, () => DevicePageAddress).AddRoutes(Routes);
         new GoogleConsent(options, codes, _devices, () => _clientIsDeleted, AddViolation).AddRoutes(Routes);
         bytes.AddRoutes(Routes);
+        _picker = new GooglePickerSessions(options, () => Now, () => AddressOf(GooglePhotosHosts.Accounts));
+        new GooglePickerCalls(options, _store, _tokens, bytes, _picker).AddRoutes(Routes);
         new GoogleLibraryCalls(options, _store, _tokens, bytes, () => Now).AddRoutes(Routes);
         _shares = new GoogleShareCalls(
             options.SharedLinks,
@@ -61,6 +65,9 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets the address of the Library API, ending in a slash; <c>v1/albums</c> comes below it.</summary>
     public Uri LibraryAddress => PrefixedAddressOf(GooglePhotosHosts.Library);
+
+    /// <summary>Gets the address of the Picker API, ending in a slash; <c>v1/sessions</c> comes below it.</summary>
+    public Uri PickerAddress => AddressOf(GooglePhotosHosts.Picker);
 
     /// <summary>Gets the address of the token endpoint, whole.</summary>
     public Uri TokenAddress => new(AddressOf(GooglePhotosHosts.Token), "token");
@@ -82,6 +89,9 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets every album with its media items in order.</summary>
     public IReadOnlyList<SimulatedGoogleAlbum> Albums => _store.Albums;
+
+    /// <summary>Gets every session of the picker that is open, oldest first.</summary>
+    public IReadOnlyList<SimulatedPickingSession> PickingSessions => _picker.All;
 
     private protected override string PrefixedHost => GooglePhotosHosts.Library;
 
@@ -196,6 +206,12 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     /// <param name="albumId">The album.</param>
     public void StopSharing(string albumId) => _shares.StopSharing(albumId);
 
+    /// <summary>Picks items in a session of the picker as a person would, and presses Done.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="itemIds">The items, in the order in which they are listed.</param>
+    /// <returns>False when there is no such session, it was done already, or more was picked than it takes.</returns>
+    public bool Pick(string sessionId, params IReadOnlyList<string> itemIds) => _picker.Pick(sessionId, itemIds);
+
     /// <summary>Makes an access token without a request.</summary>
     /// <returns>The token.</returns>
     public string MakeAccessToken() => _tokens.MakeAccessToken();
@@ -232,6 +248,8 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
             AddViolation("The service has no such call.", call.Record);
         }
 
-        return call.Record.Host == GooglePhotosHosts.Library ? GooglePhotosErrors.NotFound() : Reply.Html(404, "Error 404 (Not Found)!!1");
+        return call.Record.Host is GooglePhotosHosts.Library or GooglePhotosHosts.Picker
+            ? GooglePhotosErrors.NotFound()
+            : Reply.Html(404, "Error 404 (Not Found)!!1");
     }
 }

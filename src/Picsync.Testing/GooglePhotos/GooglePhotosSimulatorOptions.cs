@@ -14,7 +14,10 @@ public sealed class GooglePhotosSimulatorOptions
     public string RefreshToken { get; set; } = "1//0eTEST-RT";
 
     /// <summary>Gets or sets the scope that the grant holds, as answered with each access token.</summary>
-    public string Scope { get; set; } = "https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata";
+    /// <value>Scopes with spaces between them; the default is reading what the app uploaded, and the picker.</value>
+    public string Scope { get; set; } =
+        "https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata "
+        + "https://www.googleapis.com/auth/photospicker.mediaitems.readonly";
 
     /// <summary>
     /// Gets or sets whether the OAuth consent screen is in status "Testing", where a sign-in ends after seven days. The default is false.
@@ -55,6 +58,24 @@ public sealed class GooglePhotosSimulatorOptions
 
     /// <summary>Gets or sets whether shared albums can be listed. The default is false: Google refuses it to everybody since the change.</summary>
     public bool AllowsSharedAlbums { get; set; }
+
+    /// <summary>Gets or sets how often a client is told to look at a picking session. The default is 5 s.</summary>
+    public TimeSpan PickingInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a client is told to go on looking at a picking session. The default is 30 minutes.</summary>
+    public TimeSpan PickingTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Gets or sets how long a picking session and its items live. The default is 7 days.</summary>
+    public TimeSpan PickingSessionLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Gets or sets how many picking sessions may be open; the next one is refused. The default is 100.</summary>
+    public int MaxPickingSessions { get; set; } = 100;
+
+    /// <summary>Gets or sets whether the account uses Google Photos at all. The default is true.</summary>
+    public bool HasGooglePhotos { get; set; } = true;
+
+    /// <summary>Gets or sets whether the Picker API is enabled in the project. The default is true.</summary>
+    public bool IsPickerEnabled { get; set; } = true;
 
     /// <summary>Gets or sets how many calls of the Library API a day allows; null for no limit. The real quota is 10,000.</summary>
     public int? DailyQuota { get; set; }

@@ -20,6 +20,17 @@ internal sealed class GooglePhotosStore
         }
     }
 
+    public IReadOnlyList<SimulatedGoogleItem> Items
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _items.Values];
+            }
+        }
+    }
+
     public SimulatedGoogleAlbum? FindAlbum(string id)
     {
         lock (_gate)

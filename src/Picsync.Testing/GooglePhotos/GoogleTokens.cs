@@ -6,35 +6,48 @@ namespace Picsync.Testing;
 /// <summary>The grants of the simulated account: refresh tokens, and the access tokens made of them.</summary>
 internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<DateTimeOffset> now)
 {
+    private const string Prefix = "Bearer ";
     private static readonly TimeSpan s_testingLifetime = TimeSpan.FromSeconds(604_799);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, DateTimeOffset> _expiries = [];
+    private readonly Dictionary<string, AccessToken> _accessTokens = [];
     private readonly Dictionary<string, Grant> _grants = [];
 
     /// <summary>Gets or sets whether the refresh token of the options was revoked.</summary>
     public bool IsRevoked { get; set; }
 
-    public string MakeAccessToken()
+    /// <summary>Makes an access token.</summary>
+    /// <param name="scope">What it may do; null for what the options say whenever it is looked at.</param>
+    public string MakeAccessToken(string? scope = null)
     {
         lock (_gate)
         {
             var token = $"ya29.{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
-            _expiries.Add(token, now() + options.AccessTokenLifetime);
+            _accessTokens.Add(token, new AccessToken(now() + options.AccessTokenLifetime, scope));
             return token;
         }
     }
 
     public bool IsValid(string? authorization)
     {
-        const string Prefix = "Bearer ";
         return authorization?.StartsWith(Prefix, StringComparison.Ordinal) == true && IsLive(authorization[Prefix.Length..]);
+    }
+
+    /// <summary>Tells whether a valid token's grant holds a scope.</summary>
+    public bool Allows(string? authorization, string scope)
+    {
+        lock (_gate)
+        {
+            return authorization?.StartsWith(Prefix, StringComparison.Ordinal) == true
+                && _accessTokens.TryGetValue(authorization[Prefix.Length..], out var token)
+                && (token.Scope ?? options.Scope).Split(' ').Contains(scope);
+        }
     }
 
     public void EndAll()
     {
         lock (_gate)
         {
-            _expiries.Clear();
+            _accessTokens.Clear();
         }
     }
 
@@ -64,7 +77,7 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
         {
             IsRevoked = true;
             _grants.Clear();
-            _expiries.Clear();
+            _accessTokens.Clear();
             return true;
         }
     }
@@ -100,18 +113,20 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
     {
         lock (_gate)
         {
-            return _expiries.TryGetValue(accessToken, out var expiry) && now() < expiry;
+            return _accessTokens.TryGetValue(accessToken, out var token) && now() < token.EndsAt;
         }
     }
 
     private JsonObject MakeAnswer(string scope) =>
         new()
         {
-            ["access_token"] = MakeAccessToken(),
+            ["access_token"] = MakeAccessToken(scope),
             ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
             ["scope"] = scope,
             ["token_type"] = "Bearer",
         };
+
+    private sealed record AccessToken(DateTimeOffset EndsAt, string? Scope);
 
     private sealed record Grant(string Scope, DateTimeOffset? EndsAt);
 }

@@ -12,6 +12,7 @@ internal sealed class GoogleAccount : IAsyncDisposable
         Google = google;
         Google.AddAlbum("Seaside");
         Work.Environment["PICSYNC_GooglePhotos__LibraryAddress"] = google.LibraryAddress.AbsoluteUri;
+        Work.Environment["PICSYNC_GooglePhotos__PickerAddress"] = google.PickerAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__AuthorizationAddress"] = google.AuthorizationAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__TokenAddress"] = google.TokenAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__DeviceAddress"] = google.DeviceAddress.AbsoluteUri;

@@ -62,6 +62,9 @@ internal sealed class PicsyncProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Gets what it wrote to standard output so far.</summary>
+    public string Output => _output.ToString();
+
     /// <summary>Gets what it wrote to standard error so far.</summary>
     public string Error => _error.ToString();
 

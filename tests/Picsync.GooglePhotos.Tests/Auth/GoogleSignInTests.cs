@@ -26,7 +26,10 @@ public sealed class GoogleSignInTests
 
         Assert.StartsWith("https://accounts.google.com/o/oauth2/v2/auth?", pending.Link.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(("code", "offline", "consent"), (query["response_type"], query["access_type"], query["prompt"]));
-        Assert.Equal("https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata", query["scope"]);
+        Assert.Equal(
+            "https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata https://www.googleapis.com/auth/photospicker.mediaitems.readonly",
+            query["scope"]
+        );
         Assert.Equal("S256", query["code_challenge_method"]);
         Assert.Equal("127.0.0.1", pending.Redirect.Host);
         Assert.True(Base64Url.DecodeFromChars(query["state"]).Length >= 16);
@@ -53,6 +56,33 @@ public sealed class GoogleSignInTests
         );
         var error = await Assert.ThrowsAsync<SignInRequiredException>(() => pending.Grant);
         Assert.Contains("photospicker.mediaitems.readonly", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_who_ticks_one_of_the_usual_permissions_is_signed_in_for_that_one()
+    {
+        using var setup = new GoogleSetup();
+        setup.Google.On("/token", StubGoogle.Json(Granted));
+        using var pending = new PendingSignIn(setup.SignIn);
+
+        await pending.ReturnAsync();
+
+        Assert.Equal([GoogleScopes.AppCreatedReadOnly], (await pending.Grant).Scopes);
+    }
+
+    [Fact]
+    public async Task Person_who_ticks_none_of_the_usual_permissions_is_not_signed_in()
+    {
+        using var setup = new GoogleSetup();
+        setup.Google.On(
+            "/token",
+            StubGoogle.Json("""{"access_token":"ya29.x","refresh_token":"1//x","expires_in":3599,"scope":"openid"}""")
+        );
+        using var pending = new PendingSignIn(setup.SignIn);
+
+        await pending.ReturnAsync();
+
+        await Assert.ThrowsAsync<SignInRequiredException>(() => pending.Grant);
     }
 
     [Fact]

@@ -13,10 +13,12 @@ public sealed class RegistrationTests
             .AddGooglePhotos(static options => options.MaxPages = 9)
             .BuildServiceProvider();
 
-        var factories = services.GetServices<IPhotoSourceFactory>().ToList();
+        var factories = services.GetServices<IPhotoSourceFactory>();
         var options = services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
-        Assert.Single(factories, static factory => factory.Key == "googlephotos");
-        Assert.Single(factories, static factory => factory.Key == "sharedlinks");
+        Assert.Equal(
+            ["googlephotos", "picker", "sharedlinks"],
+            factories.Select(static factory => factory.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Equal((7, 9), (options.PageSize, options.MaxPages));
         Assert.Single(services.GetServices<IValidateOptions<GooglePhotosOptions>>());
     }
@@ -32,6 +34,9 @@ public sealed class RegistrationTests
                 options.AuthorizationAddress = new Uri("ftp://accounts.example/");
                 options.DeviceAddress = new Uri("http://device.example/");
                 options.RevokeAddress = new Uri("http://revoke.example/");
+                options.PickerAddress = new Uri("http://picker.example/");
+                options.PicksFolder = " ";
+                options.MaxDownloads = 0;
                 options.PageSize = 101;
                 options.MaxPages = 0;
                 options.MaxRetries = 11;
@@ -42,7 +47,7 @@ public sealed class RegistrationTests
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value);
 
-        Assert.Equal(10, error.Failures.Count());
+        Assert.Equal(13, error.Failures.Count());
     }
 
     [Fact]
@@ -50,8 +55,7 @@ public sealed class RegistrationTests
     {
         using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
 
-        var source = Assert
-            .Single(services.GetServices<IPhotoSourceFactory>(), static factory => factory.Key == "googlephotos")
+        var source = FactoryOf(services, "googlephotos")
             .Create(new ConfigurationNode.Scalar("albums[0].sources.googlephotos[0]", null, "AP5W"));
 
         Assert.Equal("googlephotos/album/AP5W", source.Id.Value);
@@ -72,9 +76,27 @@ public sealed class RegistrationTests
             entry
         );
 
-        var creating = () =>
-            services.GetServices<IPhotoSourceFactory>().Single(static factory => factory.Key == "googlephotos").Create(node);
+        var creating = () => FactoryOf(services, "googlephotos").Create(node);
 
         Assert.Contains("picsync.yaml:4:7", Assert.Throws<ConfigurationException>(creating).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../other")]
+    [InlineData("a/b")]
+    [InlineData(".hidden")]
+    [InlineData("NUL")]
+    public void Entry_that_is_no_name_of_a_pick_is_named_with_its_place(string entry)
+    {
+        using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
+        var node = new ConfigurationNode.Scalar("albums[0].sources.picker[0]", new ConfigurationLocation("picsync.yaml", 4, 7), entry);
+
+        var creating = () => FactoryOf(services, "picker").Create(node);
+
+        Assert.Contains("picsync.yaml:4:7", Assert.Throws<ConfigurationException>(creating).Message, StringComparison.Ordinal);
+    }
+
+    private static IPhotoSourceFactory FactoryOf(IServiceProvider services, string key) =>
+        services.GetServices<IPhotoSourceFactory>().Single(factory => factory.Key == key);
 }

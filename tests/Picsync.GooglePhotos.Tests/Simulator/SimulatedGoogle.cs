@@ -25,6 +25,7 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
         services.AddGooglePhotos(options =>
         {
             options.LibraryAddress = google.LibraryAddress;
+            options.PickerAddress = google.PickerAddress;
             options.TokenAddress = google.TokenAddress;
             options.Api = new GoogleApiCredentials { Key = google.Options.ClientId, Secret = google.Options.ClientSecret };
             options.Access = new GoogleAccessCredentials { RefreshToken = google.Options.RefreshToken };
@@ -45,6 +46,9 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
     public GooglePhotosLibraryClient Client => _services.GetRequiredService<GooglePhotosLibraryClient>();
 
     public SharedAlbumClient SharedAlbums => _services.GetRequiredService<SharedAlbumClient>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public static async Task<SimulatedGoogle> StartAsync(
         Action<GooglePhotosSimulatorOptions>? configureGoogle = null,
