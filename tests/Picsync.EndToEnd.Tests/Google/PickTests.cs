@@ -164,6 +164,22 @@ public sealed class PickTests
     }
 
     [Fact]
+    public async Task Saved_pick_is_listed_as_complete_with_what_is_known_of_its_photos()
+    {
+        await using var world = await PickingWorld.StartAsync();
+        await world.PickAsync("shown", [0, 1]);
+
+        var list = (await world.Work.RunAsync("list", "picker", "shown", "--json")).Expect(0).Json;
+
+        Assert.True(list.GetProperty("certified").GetBoolean());
+        var item = list.GetProperty("items")[1];
+        Assert.Equal(
+            ("p1.jpg", 4032, 2_000),
+            (item.GetProperty("fileName").GetString(), item.GetProperty("width").GetInt32(), item.GetProperty("length").GetInt32())
+        );
+    }
+
+    [Fact]
     public async Task Picks_are_listed_with_when_they_were_picked_and_removed()
     {
         await using var world = await PickingWorld.StartAsync();
