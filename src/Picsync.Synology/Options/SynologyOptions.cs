@@ -23,6 +23,55 @@ public sealed class SynologyOptions
     public string? OneTimeCode { get; set; }
 
     /// <summary>
+    /// Gets or sets the id under which the NAS remembers this device, as a sign-in with a one-time code gave it: a secret, with which no further
+    /// code is needed.
+    /// </summary>
+    public string? DeviceId { get; set; }
+
+    /// <summary>Gets or sets the name under which the NAS lists this device.</summary>
+    /// <value>Not blank; the default is <c>Picsync</c>.</value>
+    public string DeviceName { get; set; } = "Picsync";
+
+    /// <summary>Gets or sets which certificate is taken when the system does not trust it.</summary>
+    /// <value>The default is <see cref="SynologyCertificateTrust.FirstUse"/>.</value>
+    public SynologyCertificateTrust CertificateTrust { get; set; } = SynologyCertificateTrust.FirstUse;
+
+    /// <summary>Gets or sets the SHA-256 fingerprint of the only certificate that is taken, in hexadecimal; colons and case do not matter.</summary>
+    /// <value>64 digits; null, the default, goes by <see cref="CertificateTrust"/>.</value>
+    public string? CertificateFingerprint { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether plain http is used to another machine, where everybody on the way reads the password. The default is false.
+    /// </summary>
+    public bool AllowsPlainHttp { get; set; }
+
+    /// <summary>
+    /// Gets or sets the file that keeps which albums Picsync made and which certificate it saw first; no secret is in it.
+    /// </summary>
+    /// <value>Null, the default, keeps them as long as the process lives.</value>
+    public string? StateFile { get; set; }
+
+    /// <summary>Gets or sets how many items one page of a listing asks for.</summary>
+    /// <value>1 to 5,000; the default is 1,000.</value>
+    public int PageSize { get; set; } = 1000;
+
+    /// <summary>Gets or sets the time limit of one request to the web API.</summary>
+    /// <value>More than zero, at most an hour; the default is 100 s.</value>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Gets or sets how many times a request that may be repeated is sent again after a passing fault.</summary>
+    /// <value>1 to 10; the default is 4.</value>
+    public int MaxRetries { get; set; } = 4;
+
+    /// <summary>Gets or sets the wait before the first repeat; later ones are longer.</summary>
+    /// <value>Zero to a minute; the default is 0.5 s.</value>
+    public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Gets or sets how soon after a renewal a lost session is not renewed again: somebody else then uses the account.</summary>
+    /// <value>Zero to a day; the default is 1 minute.</value>
+    public TimeSpan SignInHoldOff { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// Gets or sets how the database is reached, in the words of Npgsql: <c>Host=/run/postgresql;Username=postgres;Database=synofoto</c>. Its
     /// absence is reported at the first use of the route.
     /// </summary>

@@ -13,7 +13,30 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
             result.AddError($"is {options.Route}; api or database is accepted", nameof(options.Route));
         }
 
-        RequireAddress(result, options.ApiAddress, nameof(options.ApiAddress));
+        RequireAddress(result, options.ApiAddress, options.AllowsPlainHttp, nameof(options.ApiAddress));
+        RequireRange(result, options.PageSize, 1, 5000, nameof(options.PageSize));
+        RequireRange(result, options.MaxRetries, 1, 10, nameof(options.MaxRetries));
+        RequireTime(result, options.RequestTimeout, TimeSpan.FromHours(1), nameof(options.RequestTimeout));
+        RequireWait(result, options.FirstRetryDelay, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
+        RequireWait(result, options.SignInHoldOff, TimeSpan.FromDays(1), nameof(options.SignInHoldOff));
+        if (!Enum.IsDefined(options.CertificateTrust))
+        {
+            result.AddError($"is {options.CertificateTrust}; firstUse or system is accepted", nameof(options.CertificateTrust));
+        }
+
+        if (options.CertificateFingerprint is { Length: > 0 } fingerprint && !IsFingerprint(fingerprint))
+        {
+            result.AddError(
+                "must be a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons",
+                nameof(options.CertificateFingerprint)
+            );
+        }
+
+        if (string.IsNullOrWhiteSpace(options.DeviceName))
+        {
+            result.AddError("must not be blank", nameof(options.DeviceName));
+        }
+
         RequireTime(result, options.LockTimeout, TimeSpan.FromMinutes(1), nameof(options.LockTimeout));
         RequireTime(result, options.StatementTimeout, TimeSpan.FromHours(1), nameof(options.StatementTimeout));
         if (options.PersonalFolder is { Length: > 0 } folder && !folder.Contains("{user}", StringComparison.Ordinal))
@@ -27,16 +50,19 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
         return result.Build();
     }
 
-    private static void RequireAddress(ValidateOptionsResultBuilder result, Uri? address, string property)
+    private static void RequireAddress(ValidateOptionsResultBuilder result, Uri? address, bool allowsPlainHttp, string property)
     {
         if (address is null)
         {
             return;
         }
 
-        if (!address.IsAbsoluteUri || !IsSafe(address))
+        if (!address.IsAbsoluteUri || !IsSafe(address, allowsPlainHttp))
         {
-            result.AddError($"is '{address}'; an absolute https address is needed, or http to this machine", property);
+            result.AddError(
+                $"is '{address}'; an absolute https address is needed, or http to this machine; AllowsPlainHttp takes http to another one",
+                property
+            );
         }
         else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
@@ -44,8 +70,30 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
         }
     }
 
-    private static bool IsSafe(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+    private static bool IsSafe(Uri address, bool allowsPlainHttp) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || allowsPlainHttp));
+
+    private static bool IsFingerprint(string text)
+    {
+        var digits = text.Where(static c => c is not (':' or ' ')).ToArray();
+        return digits.Length == 64 && digits.All(char.IsAsciiHexDigit);
+    }
+
+    private static void RequireRange(ValidateOptionsResultBuilder result, int value, int least, int most, string property)
+    {
+        if (value < least || value > most)
+        {
+            result.AddError($"is {value}; {least} to {most} is accepted", property);
+        }
+    }
+
+    private static void RequireWait(ValidateOptionsResultBuilder result, TimeSpan value, TimeSpan most, string property)
+    {
+        if (value < TimeSpan.Zero || value > most)
+        {
+            result.AddError($"is {value}; zero to {most} is accepted", property);
+        }
+    }
 
     private static void RequireTime(ValidateOptionsResultBuilder result, TimeSpan value, TimeSpan most, string property)
     {

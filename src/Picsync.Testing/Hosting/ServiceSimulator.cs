@@ -80,6 +80,13 @@ public abstract class ServiceSimulator : IAsyncDisposable
     /// <summary>Looks at a request before it is answered, for example for headers that do not belong there.</summary>
     private protected virtual void Inspect(SimulatedCall call) { }
 
+    /// <summary>Finds what a request asks for. Most services tell it by the path alone.</summary>
+    private protected virtual ValueTask<(Route Route, Dictionary<string, string> Values)?> FindAsync(
+        string host,
+        HttpContext context,
+        string path
+    ) => ValueTask.FromResult(_routes.Find(host, context.Request.Method, path));
+
     private protected void AddViolation(string rule, RequestRecord request)
     {
         lock (_gate)
@@ -94,7 +101,7 @@ public abstract class ServiceSimulator : IAsyncDisposable
     private async Task AnswerAsync(string host, HttpContext context)
     {
         var path = PathOf(host, context.Request);
-        var found = path is null ? null : _routes.Find(host, context.Request.Method, path);
+        var found = path is null ? null : await FindAsync(host, context, path).ConfigureAwait(false);
         var record = new RequestRecord(
             Now,
             host,

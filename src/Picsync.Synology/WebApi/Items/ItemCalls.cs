@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace Picsync.Synology.WebApi;
+
+/// <summary>The calls that list and count items.</summary>
+internal sealed class ItemCalls(ApiConnection connection)
+{
+    private const int Version = 5;
+    private const int FavoritesVersion = 7;
+    private readonly ItemFields _fields = new(connection);
+
+    public ApiConnection Connection => connection;
+
+    /// <summary>Begins to list items.</summary>
+    /// <param name="query">Which items.</param>
+    /// <param name="withFields">Whether more than their ids matters.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The first page and what reads the others.</returns>
+    /// <exception cref="ApiRefusal">The NAS refuses the query.</exception>
+    public async Task<ItemPages> BeginAsync(ItemQuery query, bool withFields, CancellationToken cancellationToken)
+    {
+        var full = withFields && await _fields.AreFullAsync(query.Space, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await BeginAsync(query, withFields, full, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiRefusal refusal) when (_fields.TryReduce(refusal, full))
+        {
+            return await BeginAsync(query, withFields, full: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Counts items, where the NAS can.</summary>
+    /// <returns>How many there are; null when the NAS has no such call.</returns>
+    public async Task<int?> CountAsync(ItemQuery query, CancellationToken cancellationToken)
+    {
+        var call = Filter(Call("count items", query, query.HasFilter ? "count_with_filter" : "count"), query);
+        try
+        {
+            return (await connection.CallAsync(call, cancellationToken).ConfigureAwait(false)).Count("count");
+        }
+        catch (ApiRefusal refusal) when (query.HasFilter && ApiCodes.IsUnknownCall(refusal.Code) && !query.FavoritesOnly)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads one item by its id.</summary>
+    /// <returns>The item, or null when there is none that the account may see in that space.</returns>
+    public async Task<PhotoItem?> FindAsync(long id, PhotoSpace space, string? passphrase, CancellationToken cancellationToken)
+    {
+        var full = await _fields.AreFullAsync(space, cancellationToken).ConfigureAwait(false);
+        var parameters = new ApiParameters().Add("id", [id]).Add("additional", ItemFields.Names(full));
+        if (passphrase is not null)
+        {
+            parameters.Add("passphrase", passphrase);
+        }
+
+        var call = new ApiCall("read an item", space.In("Browse.Item"), "get", Version) { Parameters = parameters };
+        var data = await connection.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var found = data.Entries("list").FirstOrDefault(entry => entry.Number("id") == id);
+        return found.ValueKind == JsonValueKind.Object ? ItemReader.Read(id, found, space, passphrase, full) : null;
+    }
+
+    private async Task<ItemPages> BeginAsync(ItemQuery query, bool withFields, bool full, CancellationToken cancellationToken)
+    {
+        var call = Filter(Call("list items", query, query.HasFilter ? "list_with_filter" : "list"), query);
+        if (withFields)
+        {
+            call.Parameters.Add("additional", ItemFields.Names(full));
+        }
+
+        if (!query.HasFilter && query.AlbumId is null && query.Passphrase is null)
+        {
+            // New photos then come at the end mostly, and move nothing from one page to another.
+            call.Parameters.Add("sort_by", "takentime").Add("sort_direction", "asc");
+        }
+
+        var walk = new PageWalk(connection, call, query.Describe(), connection.Options.PageSize);
+        var pages = new ItemPages(walk, query, full);
+        await pages.FetchFirstAsync(cancellationToken).ConfigureAwait(false);
+        return pages;
+    }
+
+    private static ApiCall Call(string operation, ItemQuery query, string method) =>
+        new(operation, query.Space.In("Browse.Item"), method, query.FavoritesOnly ? FavoritesVersion : Version)
+        {
+            LeastVersion =
+                query.FavoritesOnly ? FavoritesVersion
+                : query.HasFilter ? 2
+                : 1,
+        };
+
+    private static ApiCall Filter(ApiCall call, ItemQuery query)
+    {
+        if (query.AlbumId is { } album)
+        {
+            call.Parameters.Add("album_id", album);
+        }
+
+        if (query.Passphrase is { } passphrase)
+        {
+            call.Parameters.Add("passphrase", passphrase);
+        }
+
+        if (query.PersonId is { } person)
+        {
+            call.Parameters.Add("person", [person]).Add("person_policy", "or");
+        }
+
+        if (query.FavoritesOnly)
+        {
+            call.Parameters.Add("favorite", true);
+        }
+
+        if (query.From is not null || query.To is not null)
+        {
+            call.Parameters.AddJson("time", writer => WriteTime(writer, query));
+        }
+
+        return call;
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, ItemQuery query)
+    {
+        writer.WriteStartArray();
+        writer.WriteStartObject();
+        writer.WriteNumber("start_time", query.From ?? 0);
+        writer.WriteNumber("end_time", query.To ?? int.MaxValue);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+}
