@@ -141,13 +141,12 @@ public sealed class PictureTests
     {
         await using var bed = await NasBed.StartAsync();
         bed.Nas.AddPhoto("big.jpg", new byte[100_000]);
-        bed.Nas.Faults.On(SynologyOperations.Download).TruncateBody(50_000);
-        var source = bed.Source();
-        var item = await source.GetMediaItemsAsync(default).SingleAsync();
+        bed.Nas.Faults.On(SynologyOperations.Download).Always().TruncateBody(50_000);
 
-        await using var content = await source.OpenReadAsync(item, Rendition.Original, default);
+        // A cut may reach the client before the bytes that came ahead of it.
+        var error = await Record.ExceptionAsync(() => ReadAsync(bed, Rendition.Original));
 
-        await Assert.ThrowsAnyAsync<IOException>(() => ReadAsync(content));
+        Assert.True(error is IOException or ServiceRequestException { IsTransient: true }, $"{error}");
     }
 
     [Fact]

@@ -75,9 +75,18 @@ internal sealed class UploadCalls(ApiConnection connection, ItemCalls items)
             ? type
             : new MediaTypeHeaderValue("application/octet-stream");
         file.Headers.ContentLength = upload.LengthBytes;
-        form.Add(file, "\"file\"", upload.FileName);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = "\"file\"",
+            FileName = PlainNameOf(upload),
+        };
+        form.Add(file);
         return form;
     }
+
+    // The name itself is a field; this one only marks the part as a file.
+    private static string PlainNameOf(PhotoUpload upload) =>
+        "\"" + string.Concat(upload.FileName.Select(static c => c is '"' or '\\' || char.IsControl(c) || c > '~' ? '_' : c)) + "\"";
 
     /// <summary>Looks for an upload by its name, size and, where it is known, its time.</summary>
     private async Task<long?> FindAsync(PhotoUpload upload, CancellationToken cancellationToken)
