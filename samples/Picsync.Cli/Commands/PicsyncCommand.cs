@@ -57,6 +57,7 @@ internal static class PicsyncCommand
                 NixplayPlaylistsCommand.Create(global),
                 new Command("delete", "Delete from Nixplay") { NixplayDeleteAlbumCommand.Create(global) },
             },
+            new Command("synology", "Sign in to Synology Photos and look into it") { SynologyLoginCommand.Create(global) },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             InitCommand.Create(global),
             DoctorCommand.Create(global),

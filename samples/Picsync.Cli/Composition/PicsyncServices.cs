@@ -32,6 +32,7 @@ internal static class PicsyncServices
                 .AddFilter("Picsync.Sync", verbose ? LogLevel.Information : LogLevel.None)
                 // A damaged file concerns a person, though the run goes on.
                 .AddFilter("Picsync.Sqlite", LogLevel.Warning)
+                .AddFilter("Picsync.Synology", verbose ? LogLevel.Information : LogLevel.Warning)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
         services.AddTrash(cacheFile + ".trash");
@@ -46,6 +47,9 @@ internal static class PicsyncServices
 
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
+        services.AddSingleton<ISynologyDeviceStore>(static provider => new SynologyDeviceFile(
+            provider.GetRequiredService<IOptions<SynologyOptions>>().Value.DeviceId
+        ));
         services.AddSynology(settings.GetSection("Synology"));
         if (composition.WritesNothing)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Picsync.GooglePhotos;
 using Picsync.Nixplay;
+using Picsync.Synology;
 
 namespace Picsync.Cli.Composition;
 
@@ -11,6 +12,8 @@ internal static class ReadOnlyStores
     {
         Wrap<INixplaySessionStore>(services, static stored => new ReadOnlySessionStore(stored));
         Wrap<IGoogleTokenStore>(services, static stored => new ReadOnlyTokenStore(stored));
+        Wrap<ISynologyDeviceStore>(services, static stored => new ReadOnlySynologyDevice(stored));
+        Wrap<ISynologyStateStore>(services, static stored => new ReadOnlySynologyState(stored));
     }
 
     private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap)

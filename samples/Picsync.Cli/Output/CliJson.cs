@@ -21,6 +21,7 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(PickRemoval))]
 [JsonSerializable(typeof(SignInReport))]
 [JsonSerializable(typeof(SignOutReport))]
+[JsonSerializable(typeof(SynologySignInReport))]
 [JsonSerializable(typeof(DoctorText))]
 [JsonSerializable(typeof(InitText))]
 [JsonSerializable(typeof(VersionText))]

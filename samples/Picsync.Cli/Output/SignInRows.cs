@@ -12,3 +12,6 @@ internal sealed record SignInReport(
 
 /// <summary>A sign-in that was ended.</summary>
 internal sealed record SignOutReport(bool WasSignedIn, string? File);
+
+/// <summary>A sign-in to a NAS that was made.</summary>
+internal sealed record SynologySignInReport(string? Account, bool DeviceIsRemembered);
