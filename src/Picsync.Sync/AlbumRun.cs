@@ -8,6 +8,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     private PublishOutcome? _published;
     private GuardReport? _guard;
     private DeleteStep? _deleting;
+    private LinkStep? _linking;
     private bool _isIncomplete;
     private bool _targetIsFull;
 
@@ -15,7 +16,10 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     public IReadOnlyDictionary<ContentHash, TargetItem> Added { get; private set; } = new Dictionary<ContentHash, TargetItem>();
 
     /// <summary>Gets what was deleted.</summary>
-    public IReadOnlyCollection<TargetItem> Deleted => _deleting?.Deleted ?? [];
+    public IReadOnlyCollection<TargetItem> Deleted => _deleting?.Deleted ?? _linking?.Removed ?? [];
+
+    /// <summary>Gets whether deletions were judged by the rules of this run and none was held back.</summary>
+    public bool RuleIsInForce { get; private set; }
 
     private IFrameTarget Target => run.Job.Target;
 
@@ -31,14 +35,26 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             return;
         }
 
+        if (snapshot.NothingMatches)
+        {
+            _isIncomplete = true;
+            Warn(Judge().Warning);
+            return;
+        }
+
+        if (Target is ILinkingFrameTarget linking)
+        {
+            await LinkAsync(linking, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var album = await TransferAsync(cancellationToken).ConfigureAwait(false);
         if (album is null)
         {
             return;
         }
 
-        var verdict = await NotePositionsAsync(album, Judge(), cancellationToken).ConfigureAwait(false);
-        _guard = verdict.Guard;
+        var verdict = await NotePositionsAsync(album, Heed(Judge()), cancellationToken).ConfigureAwait(false);
         Warn(verdict.Warning);
         if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
@@ -54,6 +70,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             Name = run.Job.AlbumName,
             Status = StatusOf(failure),
             Listed = outcomes.Entries.Count,
+            LeftOut = snapshot.Source.LeftOut.Count,
             Uploaded = outcomes.Count(EntryOutcome.Uploaded),
             Unchanged = outcomes.Count(EntryOutcome.Unchanged),
             Duplicates = outcomes.Count(EntryOutcome.Duplicate),
@@ -126,6 +143,31 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         return seen ?? await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
     }
 
+    private DeletionVerdict Heed(DeletionVerdict verdict)
+    {
+        _guard = verdict.Guard;
+        Warn(verdict.Warning);
+        RuleIsInForce = run.Job.Policy.Deletes && verdict.IsFree;
+        return verdict;
+    }
+
+    // One call changes everything, so it is judged before: what it adds counts as there.
+    private async Task LinkAsync(ILinkingFrameTarget target, CancellationToken cancellationToken)
+    {
+        var positions = outcomes.Settle(snapshot.Decide());
+        var verdict = Heed(snapshot.Judge(failedCount: 0, new HashSet<string>(), positions.Count));
+        _linking = new LinkStep(run, target, outcomes);
+        await _linking
+            .RunAsync(snapshot.Target, positions, [.. verdict.Delete.Select(static pair => pair.Item)], cancellationToken)
+            .ConfigureAwait(false);
+        Added = _linking.Added;
+        _isIncomplete |= _linking.IsIncomplete;
+        foreach (var warning in _linking.Warnings)
+        {
+            Warn(warning);
+        }
+    }
+
     private DeletionVerdict Judge()
     {
         var unknownNames = outcomes.UnknownNames().Select(DeletionJudge.Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -162,7 +204,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     // Returns whether deleting is safe as far as the playlist goes.
     private async Task<bool> PublishAsync(TargetAlbum album, DeletionVerdict verdict, CancellationToken cancellationToken)
     {
-        var leaving = verdict.Delete.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
+        var leaving = verdict.Delete.Select(static pair => pair.Item.Id).ToHashSet(StringComparer.Ordinal);
         var known = snapshot.Target.Items.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<TargetItem> present =
         [
@@ -202,11 +244,15 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             Rewrites = run.Job.Policy.ForcesPublish,
         };
 
-    private async Task DeleteAsync(TargetAlbum album, IReadOnlyList<TargetItem> surplus, CancellationToken cancellationToken)
+    private async Task DeleteAsync(
+        TargetAlbum album,
+        IReadOnlyList<(TargetItem Item, string Reason)> surplus,
+        CancellationToken cancellationToken
+    )
     {
         using var activity = SyncTelemetry.Source.StartActivity("delete");
         _deleting = new DeleteStep(run, album);
-        await _deleting.RunAsync(surplus, cancellationToken).ConfigureAwait(false);
+        await _deleting.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
         if (_deleting.TooLargeForTrash > 0)
         {
             Warn($"{_deleting.TooLargeForTrash} deleted photos were too large for the trash and cannot be put back.");

@@ -58,7 +58,8 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
 
         var context = new RunContext
         {
-            Job = job with { Target = new FencedTarget(job.Target, lease) },
+            Job = job with { Target = FencedTarget.Of(job.Target, lease) },
+            RunId = run.Id,
             Options = services.Options,
             Downloader = new PhotoDownloader(services.Options, services.Time),
             Spool = spool,
@@ -88,7 +89,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         }
 
         var report = album.ToReport(traffic.RequestCount, failure);
-        await EndAsync(Describe(run, report, snapshot)).ConfigureAwait(false);
+        await EndAsync(Describe(run, report, snapshot, album.RuleIsInForce)).ConfigureAwait(false);
         await TidyAsync(run, report, cancellationToken).ConfigureAwait(false);
         return report;
     }
@@ -121,9 +122,11 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
             .Select(static entry => entry with { KeptPosition = null });
     }
 
-    private JournalRun Describe(JournalRun run, AlbumReport report, SyncSnapshot snapshot)
+    private JournalRun Describe(JournalRun run, AlbumReport report, SyncSnapshot snapshot, bool ruleIsInForce)
     {
-        var isCertified = snapshot.Doubts.Count == 0 && report is { Guard: null, Status: not AlbumStatus.Failed };
+        // Where no photo matched, the album is not as the rule has it.
+        var isCertified =
+            snapshot is { Doubts.Count: 0, NothingMatches: false } && report is { Guard: null, Status: not AlbumStatus.Failed };
         return run with
         {
             Status = report.Status switch
@@ -134,7 +137,9 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
                 _ => "failed",
             },
             // A run that a guard stopped is no yardstick: the next one would be measured by what tripped it.
-            CertifiedSourceCount = isCertified ? report.Listed : null,
+            CertifiedSourceCount = isCertified ? snapshot.Source.ListedCount : null,
+            // A rule that nothing was deleted by yet is still a changed one for the next run.
+            RuleMark = ruleIsInForce || snapshot.LastRuleMark is null ? snapshot.Job.RuleMark : snapshot.LastRuleMark,
             AdoptsAlbum = isCertified && job.Policy.Deletes && job.Policy.Ownership == AlbumOwnership.Album && !snapshot.IsAdopted,
             UploadedCount = report.Uploaded,
             DeletedCount = report.Deleted,

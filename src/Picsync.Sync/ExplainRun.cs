@@ -9,7 +9,7 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, ISyncJournal journal)
     {
         var decisions = snapshot.Decide();
         var verdict = snapshot.Judge(failedCount: 0, new HashSet<string>(), decisions.Count(ItemDecision.Upload));
-        var plan = PlanBuilder.Build(snapshot.Job.AlbumName, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
+        var plan = PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
         var explanations = new List<PhotoExplanation>();
         foreach (var action in plan.Actions.Where(action => Answers(action, query)))
         {

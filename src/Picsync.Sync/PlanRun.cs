@@ -46,9 +46,11 @@ internal sealed class PlanRun(SyncSnapshot snapshot, PhotoDownloader downloader,
         var decisions = snapshot.Decide();
         var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
         var verdict = snapshot.Judge(unreadCount, new HashSet<string>(), added);
-        return PlanBuilder.Build(snapshot.Job.AlbumName, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
+        return PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
         {
             CreatesAlbum = snapshot.Target.Album is null && added > 0,
+            LeftOutCount = snapshot.Source.LeftOut.Count,
+            MatchesNothing = snapshot.NothingMatches,
             Guard = verdict.Guard,
             Warnings = verdict.Warning is { } warning ? [.. snapshot.Doubts, warning] : snapshot.Doubts,
         };

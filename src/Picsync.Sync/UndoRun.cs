@@ -9,6 +9,11 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
 
     public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
     {
+        if (job.Target is ILinkingFrameTarget linking)
+        {
+            return await new LinkUndoRun(services, job, linking).RunAsync(undone, cancellationToken).ConfigureAwait(false);
+        }
+
         var trash =
             services.Trash ?? throw new ServiceRequestException("The trash", $"put back what run {undone} deleted", "it is switched off.");
         if (job.Target is not IReadableFrameTarget readable)

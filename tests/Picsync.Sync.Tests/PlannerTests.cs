@@ -63,10 +63,11 @@ public sealed class PlannerTests
             added,
             deletes,
             ForeignCount: 0,
+            RuleCount: 0,
             TargetHashesAreBelieved: true
         );
 
-        var guard = DeletionGuard.Check(numbers, new GuardPolicy());
+        var guard = DeletionGuard.Check(numbers, ruleChanged: false, new GuardPolicy());
 
         Assert.Equal(isFree, guard is null);
     }

@@ -98,7 +98,13 @@ internal static class ExplanationText
             _ => "publish",
         };
 
-    private static string Name(ContentHash hash) => $"{(hash.Kind == HashKind.Md5 ? "md5" : "sha256")}:{hash}";
+    private static string Name(ContentHash hash) =>
+        hash.Kind switch
+        {
+            HashKind.Md5 => $"md5:{hash}",
+            HashKind.Sha256 => $"sha256:{hash}",
+            _ => $"item:{hash}",
+        };
 
     private static string Time(DateTimeOffset at) => at.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

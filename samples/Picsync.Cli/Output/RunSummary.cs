@@ -104,6 +104,13 @@ internal static class RunSummary
             WriteTraffic(console, name, report);
         }
 
+        if (report.LeftOut > 0)
+        {
+            console.WriteLine(
+                $"{name}: the sources list {HumanText.Count(report.Listed + report.LeftOut, "photo")}, of which the rule takes {report.Listed}"
+            );
+        }
+
         if (report.Error is { } error)
         {
             console.MarkupLine($"[red]error[/] {Markup.Escape(name)}: {HumanText.Safe(error.Message)}");

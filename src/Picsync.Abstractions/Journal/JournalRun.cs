@@ -15,6 +15,12 @@ public sealed record JournalRun(RunId Id, JournalKey Key, DateTimeOffset Started
     /// <summary>Gets how many items the sources listed, all of them certified; null when a listing was in doubt.</summary>
     public int? CertifiedSourceCount { get; init; }
 
+    /// <summary>
+    /// Gets the rules by which the run chose, as one text, so that a change of them is noticed; empty for none, null for a run that did
+    /// not come so far.
+    /// </summary>
+    public string? RuleMark { get; init; }
+
     /// <summary>Gets how many photos were uploaded.</summary>
     public int UploadedCount { get; init; }
 

@@ -10,6 +10,14 @@ public interface IFrameTargetReader
     /// <summary>Gets what the target takes and keeps.</summary>
     TargetCapabilities Capabilities { get; }
 
+    /// <summary>
+    /// Gives the title that an album has at the target: its name, unless the target's own settings name another. The target
+    /// itself sees to it wherever it is handed the name; this lets others notice two albums that are one.
+    /// </summary>
+    /// <param name="name">The album's name, as everything else is handed it.</param>
+    /// <returns>The title.</returns>
+    string GetAlbumTitle(string name) => name;
+
     /// <summary>Looks for an album by its exact name.</summary>
     /// <param name="name">The name, compared ordinally.</param>
     /// <param name="cancellationToken">Stops the request.</param>

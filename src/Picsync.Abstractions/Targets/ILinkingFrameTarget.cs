@@ -4,6 +4,10 @@ namespace Picsync;
 /// A target whose albums link photos that its own library holds already: nothing is downloaded or uploaded. Its identity is
 /// <see cref="HashKind.LibraryItem"/>, and photos without such a name are not for it.
 /// </summary>
+/// <remarks>
+/// It is written to by <see cref="LinkAsync"/> alone; the other writing members may throw <see cref="NotSupportedException"/>.
+/// <see cref="IFrameTargetReader.FindAlbumAsync"/> finds albums that Picsync made and no others, whatever their title.
+/// </remarks>
 public interface ILinkingFrameTarget : IFrameTarget
 {
     /// <summary>Changes what an album links, and makes the album first where it has none. Repeating it is harmless.</summary>

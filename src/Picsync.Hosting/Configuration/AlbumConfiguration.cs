@@ -14,6 +14,12 @@ public sealed record AlbumConfiguration
     /// <summary>Gets the sources in the order they are joined. An album without one is left alone.</summary>
     public IReadOnlyList<SourceReference> Sources { get; init; } = [];
 
+    /// <summary>Gets which of the sources' photos the album is to hold. The default is all of them.</summary>
+    public PhotoSelection Selection { get; init; } = PhotoSelection.Everything;
+
+    /// <summary>Gets the value of <c>select</c>, for errors; null when there is none.</summary>
+    public ConfigurationNode? SelectionNode { get; init; }
+
     /// <summary>Gets the target. The default is Nixplay.</summary>
     public TargetReference Target { get; init; } = new("nixplay", Settings: null);
 

@@ -30,6 +30,8 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
             Name = ReadName(album),
             Location = album.Location,
             Sources = ReadSources(album.Find("sources")),
+            Selection = RuleReader.ReadSelection(album.Find("select")),
+            SelectionNode = album.Find("select"),
             Target = ReadTarget(album.Find("target")),
             DryRun = album.FindBoolean("dryRun") ?? false,
             Policy = new SyncPolicy
@@ -69,12 +71,19 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
                 references.Add(
                     NodeReading.IsNull(item)
                         ? throw new ConfigurationException("this entry is empty; say what to read, or take the entry out.", item)
-                        : new SourceReference(Canonical(entry.Key, sourceKeys), item)
+                        : ReadSource(Canonical(entry.Key, sourceKeys), item)
                 );
             }
         }
 
         return references;
+    }
+
+    // The keys of a rule mean the same beside the keys of every kind of source.
+    private static SourceReference ReadSource(string key, ConfigurationNode entry)
+    {
+        var (rule, rest) = RuleReader.Split(entry);
+        return new SourceReference(key, rest) { Rule = rule, RuleNode = rule.IsEverything ? null : entry };
     }
 
     private TargetReference ReadTarget(ConfigurationNode? node)
@@ -145,15 +154,9 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
 
     private static void RefuseWhatIsNotActedOn(ConfigurationNode.Mapping album)
     {
-        foreach (var key in (string[])["select", "prepare"])
+        if (album.Find("prepare") is { } node && !NodeReading.IsNull(node))
         {
-            if (album.Find(key) is { } node && !NodeReading.IsNull(node))
-            {
-                throw new ConfigurationException(
-                    "this version does not support this key yet; take it out to sync every photo as it is.",
-                    node
-                );
-            }
+            throw new ConfigurationException("this version does not support this key yet; take it out to sync every photo as it is.", node);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class PlanFileJson
         {
             HashKind.Md5 => "md5",
             HashKind.Sha256 => "sha256",
+            HashKind.LibraryItem => "item",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 

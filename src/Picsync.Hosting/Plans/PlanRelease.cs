@@ -19,7 +19,7 @@ internal static class PlanRelease
             Actions =
             [
                 .. plan.Actions.Select(action =>
-                    action.Kind == PlannedActionKind.HoldDelete && action.Reason == guard.Message
+                    action.Kind == PlannedActionKind.HoldDelete && action.Reason.EndsWith(guard.Message, StringComparison.Ordinal)
                         ? action with
                         {
                             Kind = PlannedActionKind.Delete,

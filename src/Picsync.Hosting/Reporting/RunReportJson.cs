@@ -25,6 +25,7 @@ internal static class RunReportJson
             Name = report.Name,
             Status = NameOf(report.Status),
             Listed = report.Listed,
+            LeftOut = report.LeftOut,
             Uploaded = report.Uploaded,
             Unchanged = report.Unchanged,
             Duplicates = report.Duplicates,
@@ -90,6 +91,10 @@ internal static class RunReportJson
         public required string Name { get; init; }
         public required string Status { get; init; }
         public int Listed { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int LeftOut { get; init; }
+
         public int Uploaded { get; init; }
         public int Unchanged { get; init; }
         public int Duplicates { get; init; }

@@ -15,11 +15,11 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
     {
         ThrowIfUnknown(configuration, options.Albums);
         var jobs = new List<AlbumJob>();
-        var seen = new HashSet<JournalKey>();
+        var seen = new HashSet<(string TargetId, string Title)>();
         foreach (var album in configuration.Albums.Where(album => album.Sources.Count > 0))
         {
             var job = new AlbumJob(CreateSync(album, options.ReleasedGuards), options.DryRun || album.DryRun);
-            if (!seen.Add(job.Key))
+            if (!seen.Add((job.Sync.Target.Id, job.Sync.Target.GetAlbumTitle(album.Name))))
             {
                 throw new ConfigurationException(
                     $"the album '{album.Name}' stands twice for one target, and each would delete what the other uploads; "
@@ -57,15 +57,36 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
     private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released) =>
         new(
             album.Name,
-            [.. album.Sources.Select(source => Find(_sources, source.Key, "source", source.Reference.Location).Create(source.Reference))],
+            [.. album.Sources.Select(source => CreateSource(album, source))],
             Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings)
         )
         {
+            Selection = album.Selection,
             Policy = album.Policy with
             {
                 Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() },
             },
         };
+
+    private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference)
+    {
+        var source = Find(_sources, reference.Key, "source", reference.Reference.Location).Create(reference.Reference);
+        ThrowIfUnanswerable(reference.Rule, reference.RuleNode, source);
+        ThrowIfUnanswerable(album.Selection, album.SelectionNode, source);
+        return reference.Rule.IsEverything ? source : new SelectivePhotoSource(source, reference.Rule);
+    }
+
+    private static void ThrowIfUnanswerable(PhotoSelection rule, ConfigurationNode? node, IPhotoSource source)
+    {
+        if (rule.FindUnanswerable(source.Capabilities) is not [var condition, ..])
+        {
+            return;
+        }
+
+        var mapping = node as ConfigurationNode.Mapping;
+        var value = mapping?.Find(condition.Key) ?? (condition.Key == "albums" ? mapping?.Find("album") : null) ?? node;
+        throw new ConfigurationException($"the source {source.Id} {condition.Problem}", value?.Location, value?.Path ?? condition.Key);
+    }
 
     private static T Find<T>(Dictionary<string, T> factories, string key, string kind, ConfigurationLocation? location) =>
         factories.TryGetValue(key, out var factory)

@@ -10,8 +10,12 @@ internal static class PlannedAlbum
             new AlbumReport
             {
                 Name = plan.AlbumName,
-                Status = plan.Guard is null ? AlbumStatus.Ok : AlbumStatus.Blocked,
+                Status =
+                    plan.Guard is not null ? AlbumStatus.Blocked
+                    : plan.MatchesNothing ? AlbumStatus.Partial
+                    : AlbumStatus.Ok,
                 Listed = plan.Actions.Count(action => action.Kind is not (PlannedActionKind.Delete or PlannedActionKind.HoldDelete)),
+                LeftOut = plan.LeftOutCount,
                 Unchanged = plan.Count(PlannedActionKind.Keep),
                 Duplicates = plan.Count(PlannedActionKind.Duplicate),
                 Skipped = plan.Count(PlannedActionKind.Skip),

@@ -69,6 +69,12 @@ internal sealed record JournalSalvage(IReadOnlyCollection<string> Kept, bool IsB
     {
         try
         {
+            // A file of the first layout has no such table.
+            if (table.Name == RuleTable.Name && !RuleTable.Exists(connection, "damaged"))
+            {
+                return true;
+            }
+
             if (connection.Scalar($"pragma damaged.quick_check('{table.Name}')") is not "ok")
             {
                 return false;

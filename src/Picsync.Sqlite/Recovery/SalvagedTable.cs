@@ -41,11 +41,12 @@ internal sealed record SalvagedTable(string Name, string? Needs, string Columns,
             Albums,
             "album, hash, item, file_name, put, kept",
             $"""
-            album in (select id from main.picsync_albums) and typeof(hash) = 'blob' and length(hash) in (16, 32)
+            album in (select id from main.picsync_albums) and typeof(hash) = 'blob' and length(hash) in (16, 32, 33)
             and typeof(item) = 'text' and typeof(file_name) = 'text' and typeof(put) = 'integer' and put {Time}
             and (kept is null or (typeof(kept) = 'integer' and kept {Count}))
             """
         ),
+        new(RuleTable.Name, Runs, "run, mark", "typeof(run) = 'text' and typeof(mark) = 'text'"),
         new(
             "picsync_leases",
             Albums,

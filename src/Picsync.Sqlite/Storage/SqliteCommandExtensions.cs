@@ -4,6 +4,8 @@ namespace Picsync.Sqlite;
 
 internal static class SqliteCommandExtensions
 {
+    private const int LibraryItemLength = 33;
+
     public static SqliteCommand CreateCommand(
         this SqliteConnection connection,
         string sql,
@@ -44,6 +46,16 @@ internal static class SqliteCommandExtensions
     {
         // Straight from the statement's memory: a look-up reads tens of thousands of these.
         var digest = SQLitePCL.raw.sqlite3_column_blob(reader.Handle, column);
-        return digest.IsEmpty ? null : ContentHash.FromBytes(digest.Length == 16 ? HashKind.Md5 : HashKind.Sha256, digest);
+        return digest.Length switch
+        {
+            0 => null,
+            LibraryItemLength when digest[0] == (byte)HashKind.LibraryItem => ContentHash.FromBytes(HashKind.LibraryItem, digest[1..]),
+            16 => ContentHash.FromBytes(HashKind.Md5, digest),
+            _ => ContentHash.FromBytes(HashKind.Sha256, digest),
+        };
     }
+
+    /// <summary>Gives the bytes by which <see cref="FindHash"/> tells kinds apart: an item's name is as long as a SHA-256.</summary>
+    public static byte[] ToBlob(this ContentHash hash) =>
+        hash.Kind == HashKind.LibraryItem ? [(byte)HashKind.LibraryItem, .. hash.ToBytes()] : hash.ToBytes();
 }

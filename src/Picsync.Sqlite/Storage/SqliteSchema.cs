@@ -10,7 +10,7 @@ namespace Picsync.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The layout this code writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Tables = """
         create table picsync_meta (key text primary key, value text not null) without rowid;
@@ -35,7 +35,19 @@ internal static class SqliteSchema
         insert into picsync_meta (key, value) values ('schema_version', '1');
         """;
 
-    private static readonly Lazy<string[]> s_expected = new(ReadOwnTables);
+    // What brings a file from one version to the next, beginning with the first. A new file goes through all of them too.
+    private static readonly string[] s_upgrades =
+    [
+        """
+            create table picsync_rules (run text primary key, mark text not null) without rowid;
+            update picsync_meta set value = '2' where key = 'schema_version';
+            """,
+    ];
+
+    private static readonly Lazy<string[]>[] s_expected =
+    [
+        .. Enumerable.Range(1, Version).Select(version => new Lazy<string[]>(() => ReadOwnTables(version))),
+    ];
 
     /// <summary>Tells which layout a file has.</summary>
     /// <returns>The version; 0 when the file has none of our tables.</returns>
@@ -69,34 +81,48 @@ internal static class SqliteSchema
     {
         var version = SqliteDamage.Notice(path, () => ReadVersion(connection, path));
         var found = ReadTables(connection);
-        if (version == 0 ? found.Length > 0 : !found.SequenceEqual(s_expected.Value, StringComparer.Ordinal))
+        if (version == 0 ? found.Length > 0 : !found.SequenceEqual(s_expected[version - 1].Value, StringComparer.Ordinal))
         {
             throw new DamagedFileException("its tables are not those of its version");
         }
     }
 
-    /// <summary>Makes the tables where they are missing. Called inside a transaction that can write.</summary>
+    /// <summary>Makes the tables where they are missing, or those that are newer. Called inside a transaction that can write.</summary>
     public static void Create(SqliteConnection connection, string path)
     {
-        if (ReadVersion(connection, path) != 0)
+        var version = ReadVersion(connection, path);
+        if (version == Version)
         {
             return;
         }
 
-        connection.Execute(Tables);
+        MakeTables(connection, version, Version);
 
         // The number in the header is for tools; where another program put its own there, it stays.
-        if (connection.Scalar("pragma user_version") is 0L)
+        if (connection.Scalar("pragma user_version") is long number && number == version)
         {
             connection.Execute($"pragma user_version = {Version}");
         }
     }
 
-    private static string[] ReadOwnTables()
+    private static void MakeTables(SqliteConnection connection, int from, int to)
+    {
+        if (from == 0)
+        {
+            connection.Execute(Tables);
+        }
+
+        foreach (var upgrade in s_upgrades[(Math.Max(1, from) - 1)..(to - 1)])
+        {
+            connection.Execute(upgrade);
+        }
+    }
+
+    private static string[] ReadOwnTables(int version)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        connection.Execute(Tables);
+        MakeTables(connection, from: 0, version);
         return ReadTables(connection);
     }
 

@@ -33,7 +33,7 @@ internal static class LedgerTable
         foreach (var entry in put)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            command.Set("$hash", entry.Hash.ToBytes());
+            command.Set("$hash", entry.Hash.ToBlob());
             command.Set("$item", entry.TargetItemId);
             command.Set("$file_name", entry.FileName);
             command.Set("$put", entry.PutAt.UtcTicks);
@@ -88,7 +88,7 @@ internal static class LedgerTable
         foreach (var hash in removed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            command.Set("$hash", hash.ToBytes());
+            command.Set("$hash", hash.ToBlob());
             command.ExecuteNonQuery();
         }
     }

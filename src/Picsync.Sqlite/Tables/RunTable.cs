@@ -47,7 +47,9 @@ internal static class RunTable
     /// <summary>Gets the columns that <see cref="Read"/> takes, of runs <c>r</c> and albums <c>a</c>.</summary>
     public static string ColumnList => Columns;
 
-    public static void Put(SqliteConnection connection, JournalRun run) =>
+    public static void Put(SqliteConnection connection, JournalRun run)
+    {
+        RuleTable.Put(connection, run.Id, run.RuleMark);
         connection.Execute(
             PutRun,
             ("$id", run.Id.Value),
@@ -62,15 +64,17 @@ internal static class RunTable
             ("$lease", run.LeaseToken),
             ("$adopts", run.AdoptsAlbum)
         );
+    }
 
     public static IReadOnlyList<JournalRun> FindNewest(SqliteConnection connection, JournalKey key, int most) =>
-        ReadAll(connection.CreateCommand(FindRuns, ("$target", key.TargetId), ("$name", key.AlbumName), ("$most", most)));
+        ReadAll(connection, connection.CreateCommand(FindRuns, ("$target", key.TargetId), ("$name", key.AlbumName), ("$most", most)));
 
     public static JournalRun? FindCertified(SqliteConnection connection, JournalKey key) =>
-        ReadAll(connection.CreateCommand(FindLastCertified, ("$target", key.TargetId), ("$name", key.AlbumName))).SingleOrDefault();
+        ReadAll(connection, connection.CreateCommand(FindLastCertified, ("$target", key.TargetId), ("$name", key.AlbumName)))
+            .SingleOrDefault();
 
     public static JournalRun? Find(SqliteConnection connection, RunId run) =>
-        ReadAll(connection.CreateCommand(FindRun, ("$id", run.Value))).SingleOrDefault();
+        ReadAll(connection, connection.CreateCommand(FindRun, ("$id", run.Value))).SingleOrDefault();
 
     public static bool IsAdopted(SqliteConnection connection, JournalKey key) =>
         connection.Scalar(FindAdoption, ("$target", key.TargetId), ("$name", key.AlbumName)) is not null;
@@ -80,6 +84,7 @@ internal static class RunTable
     public static int Prune(SqliteConnection connection, DateTimeOffset before)
     {
         connection.Execute($"delete from picsync_actions where run in ({FindOld})", ("$before", before.UtcTicks));
+        connection.Execute($"delete from {RuleTable.Name} where run in ({FindOld})", ("$before", before.UtcTicks));
         using var command = connection.CreateCommand($"delete from picsync_runs where id in ({FindOld})", ("$before", before.UtcTicks));
         return command.ExecuteNonQuery();
     }
@@ -102,7 +107,7 @@ internal static class RunTable
             AdoptsAlbum = reader.GetBoolean(11),
         };
 
-    private static List<JournalRun> ReadAll(SqliteCommand query)
+    private static List<JournalRun> ReadAll(SqliteConnection connection, SqliteCommand query)
     {
         using var command = query;
         using var reader = command.ExecuteReader();
@@ -112,6 +117,6 @@ internal static class RunTable
             runs.Add(Read(reader));
         }
 
-        return runs;
+        return RuleTable.Exists(connection) ? runs.ConvertAll(run => run with { RuleMark = RuleTable.Find(connection, run.Id) }) : runs;
     }
 }

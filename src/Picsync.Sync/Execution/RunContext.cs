@@ -6,6 +6,8 @@ internal sealed record RunContext
     /// <summary>Gets what is synced; its target looks at the run's lease before each write.</summary>
     public required SyncJob Job { get; init; }
 
+    public required RunId RunId { get; init; }
+
     public required SyncEngineOptions Options { get; init; }
 
     public required PhotoDownloader Downloader { get; init; }

@@ -22,7 +22,8 @@ internal static class HashLookup
             }
         }
 
-        if (unknown.Count == 0)
+        // No download tells which library an item is in, so none is remembered.
+        if (unknown.Count == 0 || kind == HashKind.LibraryItem)
         {
             return hashes;
         }

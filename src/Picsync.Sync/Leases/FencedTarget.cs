@@ -1,11 +1,17 @@
 namespace Picsync.Sync;
 
 /// <summary>A target that looks at the run's lease before each write.</summary>
-internal sealed class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarget
+internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarget
 {
+    /// <summary>Fences a target; one that links stays one that links.</summary>
+    public static FencedTarget Of(IFrameTarget target, AlbumLease lease) =>
+        target is ILinkingFrameTarget linking ? new FencedLinkingTarget(linking, lease) : new FencedTarget(target, lease);
+
     public string Id => target.Id;
 
     public TargetCapabilities Capabilities => target.Capabilities;
+
+    public string GetAlbumTitle(string name) => target.GetAlbumTitle(name);
 
     public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken) =>
         target.FindAlbumAsync(name, cancellationToken);

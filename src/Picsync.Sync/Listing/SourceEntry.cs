@@ -5,4 +5,7 @@ internal readonly record struct SourceEntry(IPhotoSource Source, MediaItem Item)
 {
     /// <summary>Gets the name under which the digests of the item's original are remembered.</summary>
     public HashCacheKey CacheKey => new(Source.Id, Item.Id, Item.Version ?? "", Rendition.Original.Key);
+
+    /// <summary>Gets the rule of the source itself.</summary>
+    public PhotoSelection OwnRule { get; init; } = PhotoSelection.Everything;
 }

@@ -1,7 +1,7 @@
 namespace Picsync.Sync;
 
 /// <summary>What the sources of one job listed, joined in their order.</summary>
-/// <param name="Entries">The items, each id of a source once.</param>
+/// <param name="Entries">The items that the rules take, each id of a source once.</param>
 /// <param name="Doubts">Why the list may not be complete, one sentence each; none when every source certified its list.</param>
 /// <param name="Errors">Errors that kept whole sources from being read.</param>
 internal sealed record SourceListing(
@@ -10,5 +10,11 @@ internal sealed record SourceListing(
     IReadOnlyList<PicsyncException> Errors
 )
 {
+    /// <summary>Gets the items that the rules leave out.</summary>
+    public IReadOnlyList<LeftOutEntry> LeftOut { get; init; } = [];
+
     public bool IsCertified => Doubts.Count == 0;
+
+    /// <summary>Gets how many items were listed in all.</summary>
+    public int ListedCount => Entries.Count + LeftOut.Count;
 }

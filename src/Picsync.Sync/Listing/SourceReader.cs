@@ -4,44 +4,55 @@ namespace Picsync.Sync;
 internal static class SourceReader
 {
     public static async Task<SourceListing> ReadAsync(
-        IReadOnlyList<IPhotoSource> sources,
+        IReadOnlyList<SourceQuery> queries,
         ProgressTracker progress,
         CancellationToken cancellationToken
     )
     {
-        var listings = await Task.WhenAll(sources.Select(source => ReadOneAsync(source, progress, cancellationToken)))
-            .ConfigureAwait(false);
+        var listings = await Task.WhenAll(queries.Select(query => ReadOneAsync(query, progress, cancellationToken))).ConfigureAwait(false);
         return new SourceListing(
             [.. listings.SelectMany(static listing => listing.Entries)],
             [.. listings.SelectMany(static listing => listing.Doubts)],
             [.. listings.SelectMany(static listing => listing.Errors)]
-        );
+        )
+        {
+            LeftOut = [.. listings.SelectMany(static listing => listing.LeftOut)],
+        };
     }
 
-    private static async Task<SourceListing> ReadOneAsync(
-        IPhotoSource source,
-        ProgressTracker progress,
-        CancellationToken cancellationToken
-    )
+    private static async Task<SourceListing> ReadOneAsync(SourceQuery query, ProgressTracker progress, CancellationToken cancellationToken)
     {
+        var source = query.Source;
         var entries = new List<SourceEntry>();
+        var leftOut = new List<LeftOutEntry>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var doubts = new List<string>();
         var errors = new List<PicsyncException>();
         var repeated = 0;
         try
         {
-            await foreach (var item in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var item in query.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (seen.Add(item.Id))
+                if (!seen.Add(item.Id))
                 {
-                    entries.Add(new SourceEntry(source, item));
-                    progress.CountListed();
+                    repeated++;
+                    continue;
+                }
+
+                var entry = new SourceEntry(source, item) { OwnRule = query.OwnRule };
+                var (mismatch, rule) = query.FindMismatch(item);
+                if (mismatch == RuleKey.None)
+                {
+                    entries.Add(entry);
                 }
                 else
                 {
-                    repeated++;
+                    leftOut.Add(
+                        new LeftOutEntry(entry, mismatch, rule) { HasMatched = mismatch == RuleKey.Since && query.MatchedOnce(item) }
+                    );
                 }
+
+                progress.CountListed();
             }
         }
         catch (IncompleteListingException incomplete)
@@ -64,6 +75,6 @@ internal static class SourceReader
             doubts.Add($"{source.Id} cannot tell whether its list is complete.");
         }
 
-        return new SourceListing(entries, doubts, errors);
+        return new SourceListing(entries, doubts, errors) { LeftOut = leftOut };
     }
 }

@@ -7,6 +7,7 @@ namespace Picsync.Sync;
 /// <param name="AddedCount">How many were added and seen there in this run.</param>
 /// <param name="DeleteCount">How many would be deleted.</param>
 /// <param name="ForeignCount">How many of those nobody agreed to and Picsync did not put there.</param>
+/// <param name="RuleCount">How many of those a source still lists, so that a rule that did not change took them out: its work, not a loss.</param>
 /// <param name="TargetHashesAreBelieved">Whether the target's list agrees with what was confirmed there earlier.</param>
 internal readonly record struct DeletionCase(
     int ListedCount,
@@ -15,5 +16,6 @@ internal readonly record struct DeletionCase(
     int AddedCount,
     int DeleteCount,
     int ForeignCount,
+    int RuleCount,
     bool TargetHashesAreBelieved
 );

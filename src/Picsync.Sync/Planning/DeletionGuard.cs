@@ -4,9 +4,11 @@ namespace Picsync.Sync;
 internal static class DeletionGuard
 {
     /// <returns>The first guard that is tripped and not released, naming them all; null when deleting is fine.</returns>
-    public static GuardReport? Check(DeletionCase deletion, GuardPolicy policy)
+    public static GuardReport? Check(DeletionCase deletion, bool ruleChanged, GuardPolicy policy)
     {
-        var tripped = Tripped(deletion, policy).Where(entry => !policy.Released.Contains(entry.Guard)).ToList();
+        // What an unchanged rule takes out while its source still lists it was meant when the rule was written.
+        var lost = ruleChanged ? deletion.DeleteCount : deletion.DeleteCount - deletion.RuleCount;
+        var tripped = Tripped(deletion, lost, policy).Where(entry => !policy.Released.Contains(entry.Guard)).ToList();
         if (tripped.Count == 0)
         {
             return null;
@@ -30,7 +32,7 @@ internal static class DeletionGuard
     private static bool HasShrunk(int listed, int last, GuardPolicy policy) =>
         listed * 2L < last || (listed * 2L == last && last - listed > policy.AlwaysAllowedDeletes);
 
-    private static IEnumerable<(SyncGuard Guard, string Reason)> Tripped(DeletionCase deletion, GuardPolicy policy)
+    private static IEnumerable<(SyncGuard Guard, string Reason)> Tripped(DeletionCase deletion, int lost, GuardPolicy policy)
     {
         if (!deletion.TargetHashesAreBelieved)
         {
@@ -49,7 +51,11 @@ internal static class DeletionGuard
         {
             yield return (SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos.");
         }
-        else if (deletion.LastListedCount is { } last && HasShrunk(deletion.ListedCount, last, policy))
+        else if (
+            deletion.DeleteCount > deletion.RuleCount
+            && deletion.LastListedCount is { } last
+            && HasShrunk(deletion.ListedCount, last, policy)
+        )
         {
             yield return (SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run.");
         }
@@ -62,11 +68,12 @@ internal static class DeletionGuard
             );
         }
 
-        if (deletion.DeleteCount > policy.AlwaysAllowedDeletes && deletion.DeleteCount > policy.MaxDeleteShare * deletion.TargetCount)
+        if (lost > policy.AlwaysAllowedDeletes && lost > policy.MaxDeleteShare * deletion.TargetCount)
         {
+            var why = lost > deletion.DeleteCount - deletion.RuleCount ? ", because the album's rule changed" : "";
             yield return (
                 SyncGuard.MassDelete,
-                $"{deletion.DeleteCount} of {deletion.TargetCount} photos would be deleted; {policy.MaxDeleteShare:P0} is allowed."
+                $"{lost} of {deletion.TargetCount} photos would be deleted{why}; {policy.MaxDeleteShare:P0} is allowed."
             );
         }
 

@@ -5,7 +5,7 @@ internal static class DeletionJudge
 {
     public static DeletionVerdict Judge(DeletionQuestion question)
     {
-        var delete = new List<TargetItem>();
+        var delete = new List<(TargetItem Item, string Reason)>();
         var kept = new List<(TargetItem Item, string Reason)>();
         foreach (var item in question.Surplus)
         {
@@ -15,23 +15,31 @@ internal static class DeletionJudge
             }
             else
             {
-                delete.Add(item);
+                delete.Add((item, ReasonToGo(item, question)));
             }
         }
 
         var numbers = question.Numbers with
         {
             DeleteCount = delete.Count,
-            ForeignCount = question.IsAdopted ? 0 : delete.Count(item => !IsOurs(item, question)),
+            ForeignCount = question.IsAdopted ? 0 : delete.Count(pair => !IsOurs(pair.Item, question)),
+            RuleCount = delete.Count(pair => FindDeparting(pair.Item, question) is not null),
         };
         var warning = FindReasonToHoldAll(question, delete.Count);
-        var guard = warning is null ? DeletionGuard.Check(numbers, question.Policy.Guards) : null;
+        var guard = warning is null ? DeletionGuard.Check(numbers, question.RuleChanged, question.Policy.Guards) : null;
         if (warning is null && guard is null)
         {
             return new DeletionVerdict(delete, kept, Guard: null, Warning: null);
         }
 
-        kept.AddRange(delete.Select(item => (item, guard?.Message ?? warning!)));
+        kept.AddRange(
+            delete.Select(pair =>
+                (
+                    pair.Item,
+                    FindDeparting(pair.Item, question) is null ? guard?.Message ?? warning! : $"{pair.Reason} {guard?.Message ?? warning}"
+                )
+            )
+        );
         return new DeletionVerdict([], kept, guard, warning);
     }
 
@@ -59,6 +67,17 @@ internal static class DeletionJudge
             ? "An item of this name could not be read, and this may be its copy."
             : null;
     }
+
+    private static string ReasonToGo(TargetItem item, DeletionQuestion question) =>
+        FindDeparting(item, question) switch
+        {
+            { Key: RuleKey.Sample } left => $"It left {RuleText.SampleName(left.Rule, question.Today)}.",
+            { } left => $"It {left.Explain(question.Today)}.",
+            _ => "No source lists these bytes any more.",
+        };
+
+    private static LeftOutEntry? FindDeparting(TargetItem item, DeletionQuestion question) =>
+        item.Hash is { } hash && question.Departing.TryGetValue(hash, out var left) ? left : null;
 
     private static bool IsOurs(TargetItem item, DeletionQuestion question) => item.Hash is { } hash && question.Ledger.ContainsKey(hash);
 

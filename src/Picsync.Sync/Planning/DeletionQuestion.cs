@@ -23,6 +23,15 @@ internal sealed record DeletionQuestion
     /// <summary>Gets names of skipped items whose bytes were never read, so that the target may hold them unnoticed.</summary>
     public IReadOnlySet<string> UnknownNames { get; init; } = new HashSet<string>();
 
+    /// <summary>Gets the surplus photos that sources still list and a rule leaves out, by digest.</summary>
+    public IReadOnlyDictionary<ContentHash, LeftOutEntry> Departing { get; init; } = new Dictionary<ContentHash, LeftOutEntry>();
+
+    /// <summary>Gets the day by which rules were resolved.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>Gets whether the rules are others than those of the last certified run.</summary>
+    public bool RuleChanged { get; init; }
+
     /// <summary>Gets the numbers for the guards; the counts of deletions are filled in by the judge.</summary>
     public required DeletionCase Numbers { get; init; }
 }

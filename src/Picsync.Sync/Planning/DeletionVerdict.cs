@@ -1,12 +1,12 @@
 namespace Picsync.Sync;
 
 /// <summary>What may be deleted, and what holds the rest back.</summary>
-/// <param name="Delete">The photos to delete.</param>
+/// <param name="Delete">The photos to delete, each with its reason.</param>
 /// <param name="Kept">The photos that stay although no source lists them, each with its reason.</param>
 /// <param name="Guard">The guard that holds deletions back; null when none does.</param>
 /// <param name="Warning">Another reason that holds all deletions back, as a sentence; null when there is none.</param>
 internal sealed record DeletionVerdict(
-    IReadOnlyList<TargetItem> Delete,
+    IReadOnlyList<(TargetItem Item, string Reason)> Delete,
     IReadOnlyList<(TargetItem Item, string Reason)> Kept,
     GuardReport? Guard,
     string? Warning

@@ -4,7 +4,8 @@ namespace Picsync.Sync;
 internal static class PlanBuilder
 {
     public static SyncPlan Build(
-        string albumName,
+        ReadingJob job,
+        DateOnly today,
         IReadOnlyList<SourceEntry> entries,
         IReadOnlyList<ContentHash?> hashes,
         SyncDecisions decisions,
@@ -12,26 +13,43 @@ internal static class PlanBuilder
     )
     {
         var actions = new List<PlannedAction>(entries.Count + decisions.Surplus.Count);
+        var newReason = ReasonToCome(job, today);
         for (var i = 0; i < entries.Count; i++)
         {
-            actions.Add(Describe(entries[i], hashes[i], decisions.Items[i], decisions.SkipReasons.GetValueOrDefault(i)));
+            actions.Add(
+                Describe(entries[i], hashes[i], decisions.Items[i], decisions.SkipReasons.GetValueOrDefault(i), job.Links, newReason)
+            );
         }
 
-        actions.AddRange(
-            verdict.Delete.Select(static item => Surplus(PlannedActionKind.Delete, item, "No source lists these bytes any more."))
-        );
+        actions.AddRange(verdict.Delete.Select(static pair => Surplus(PlannedActionKind.Delete, pair.Item, pair.Reason)));
         actions.AddRange(verdict.Kept.Select(static pair => Surplus(PlannedActionKind.HoldDelete, pair.Item, pair.Reason)));
-        return new SyncPlan { AlbumName = albumName, Actions = actions };
+        return new SyncPlan { AlbumName = job.AlbumName, Actions = actions };
     }
 
-    private static PlannedAction Describe(SourceEntry entry, ContentHash? hash, ItemDecision decision, string? skipReason)
+    private static string ReasonToCome(ReadingJob job, DateOnly today)
+    {
+        var absence = job.Links ? "The album does not link it yet." : "The album does not hold these bytes.";
+        return job.Selection.Sample is null ? absence : $"It is in {RuleText.SampleName(job.Selection, today)}. {absence}";
+    }
+
+    private static PlannedAction Describe(
+        SourceEntry entry,
+        ContentHash? hash,
+        ItemDecision decision,
+        string? skipReason,
+        bool links,
+        string newReason
+    )
     {
         var (kind, reason) = decision switch
         {
-            ItemDecision.Keep => (PlannedActionKind.Keep, "The album holds these bytes."),
-            ItemDecision.Upload => (PlannedActionKind.Upload, "The album does not hold these bytes."),
+            ItemDecision.Keep => (PlannedActionKind.Keep, links ? "The album links it." : "The album holds these bytes."),
+            ItemDecision.Upload => (PlannedActionKind.Upload, newReason),
             ItemDecision.Examine => (PlannedActionKind.Examine, "Its bytes were never read."),
-            ItemDecision.Duplicate => (PlannedActionKind.Duplicate, "An earlier item has the same bytes."),
+            ItemDecision.Duplicate => (
+                PlannedActionKind.Duplicate,
+                links ? "An earlier item is the same photo." : "An earlier item has the same bytes."
+            ),
             _ => (PlannedActionKind.Skip, skipReason ?? "It is left out."),
         };
         return new PlannedAction(kind, entry.Item.FileName, reason)

@@ -9,6 +9,12 @@ public sealed record SyncPlan
     /// <summary>Gets whether the album does not exist yet and would be created.</summary>
     public bool CreatesAlbum { get; init; }
 
+    /// <summary>Gets how many items the sources list that the rules leave out.</summary>
+    public int LeftOutCount { get; init; }
+
+    /// <summary>Gets whether the rules take no photo at all, so that the album stays as it is.</summary>
+    public bool MatchesNothing { get; init; }
+
     /// <summary>Gets what is said about each photo: source items in the wanted order, then deletions.</summary>
     public IReadOnlyList<PlannedAction> Actions { get; init; } = [];
 

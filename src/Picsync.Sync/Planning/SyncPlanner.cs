@@ -9,12 +9,14 @@ internal static class SyncPlanner
     /// <param name="target">The target's items.</param>
     /// <param name="capabilities">What the target takes.</param>
     /// <param name="assumedPresent">Digests that count as held by the target although its list does not show them.</param>
+    /// <param name="links">Whether the target links photos, so that no download tells more of an item.</param>
     public static SyncDecisions Decide(
         IReadOnlyList<MediaItem> items,
         IReadOnlyList<ContentHash?> hashes,
         IReadOnlyList<TargetItem> target,
         TargetCapabilities capabilities,
-        IReadOnlySet<ContentHash> assumedPresent
+        IReadOnlySet<ContentHash> assumedPresent,
+        bool links = false
     )
     {
         var index = TargetIndex.Of(target);
@@ -45,7 +47,12 @@ internal static class SyncPlanner
 
             if (hashes[i] is not { } hash)
             {
-                return ItemDecision.Examine;
+                if (links)
+                {
+                    skipReasons[i] = "It is not in the library whose photos the target links; this target copies none.";
+                }
+
+                return links ? ItemDecision.Skip : ItemDecision.Examine;
             }
 
             return index.TryClaim(hash) switch

@@ -12,8 +12,11 @@ public sealed record AlbumReport
     /// <summary>Gets how it ended.</summary>
     public required AlbumStatus Status { get; init; }
 
-    /// <summary>Gets how many items the sources listed.</summary>
+    /// <summary>Gets how many items the sources listed that the album's rules take.</summary>
     public int Listed { get; init; }
+
+    /// <summary>Gets how many items the sources listed that the rules leave out; they are in none of the counts.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>Gets how many photos were uploaded and seen at the target.</summary>
     public int Uploaded { get; init; }

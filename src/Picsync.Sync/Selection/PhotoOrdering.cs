@@ -12,21 +12,7 @@ internal static class PhotoOrdering
         {
             PhotoOrder.Newest => [.. entries.OrderByDescending(static entry => entry.Item.TakenAt?.UtcTicks ?? long.MinValue)],
             PhotoOrder.Oldest => [.. entries.OrderBy(static entry => entry.Item.TakenAt?.UtcTicks ?? long.MaxValue)],
-            PhotoOrder.Shuffle => [.. entries.OrderBy(entry => ShuffleKey(entry, day))],
+            PhotoOrder.Shuffle => [.. entries.OrderBy(entry => StableHash.Of(entry.Item.Id, (ulong)day.DayNumber))],
             _ => entries,
         };
-
-    // FNV-1a: the same on every machine and run, which string.GetHashCode is not.
-    private static ulong ShuffleKey(SourceEntry entry, DateOnly day)
-    {
-        var key = 14_695_981_039_346_656_037UL ^ (ulong)day.DayNumber;
-        foreach (var character in entry.Item.Id)
-        {
-            key = (key ^ character) * 1_099_511_628_211UL;
-        }
-
-        // The last characters barely reach the high bits that decide the order; mix once more.
-        key ^= key >> 33;
-        return key * 0xFF51_AFD7_ED55_8CCDUL;
-    }
 }

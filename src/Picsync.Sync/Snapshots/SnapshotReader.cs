@@ -12,14 +12,16 @@ internal static class SnapshotReader
         CancellationToken cancellationToken
     )
     {
-        var key = new JournalKey(job.Target.Id, job.AlbumName);
-        var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
-        var source = await SourceReader.ReadAsync(job.Sources, progress, cancellationToken).ConfigureAwait(false);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var ordered = source with { Entries = PhotoOrdering.Apply(source.Entries, job.Policy.Order, today) };
         var kind = job.Target.Capabilities.IdentityHash;
-        var hashes = await HashLookup.FindAsync(ordered.Entries, kind, cache, cancellationToken).ConfigureAwait(false);
+        var key = new JournalKey(job.Target.Id, job.AlbumName);
         var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
+        var clock = ReadClock(job, last, time);
+        var queries = job.Sources.Select(source => SourceQuery.Of(source, job.Selection, clock)).ToList();
+        var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
+        var listed = await SourceReader.ReadAsync(queries, progress, cancellationToken).ConfigureAwait(false);
+        ThrowIfNoneCanBeLinked(job, listed);
+        var chosen = PhotoChoice.Apply(listed, job, clock, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var hashes = await HashLookup.FindAsync(chosen.Entries, kind, cache, cancellationToken).ConfigureAwait(false);
         var ledger = await journal.GetLedgerAsync(key, cancellationToken).ConfigureAwait(false);
         var unfinished = await journal.GetUnfinishedActionsAsync(key, JournalActionKind.Upload, cancellationToken).ConfigureAwait(false);
         var isAdopted = await journal.IsAdoptedAsync(key, cancellationToken).ConfigureAwait(false);
@@ -31,17 +33,85 @@ internal static class SnapshotReader
             known[entry.Hash] = entry;
         }
 
-        return new SyncSnapshot
+        var snapshot = new SyncSnapshot
         {
             Job = job,
-            Source = ordered,
+            Clock = clock,
+            Source = chosen,
             Hashes = hashes,
             Target = target,
             Ledger = known,
             Recovered = recovered,
             LastListedCount = last?.CertifiedSourceCount,
+            LastRuleMark = last is null ? null : last.RuleMark ?? "",
+            IsFiltered = queries.Exists(static query => query.Pushed is not null),
+            IsSeasonal = queries.Exists(static query => query.Pushed?.OnThisDay is not null),
             IsAdopted = isAdopted,
         };
+        return snapshot with { Departing = await FindDepartingAsync(snapshot, cache, cancellationToken).ConfigureAwait(false) };
+    }
+
+    private static RuleClock ReadClock(ReadingJob job, JournalRun? last, TimeProvider time)
+    {
+        var now = time.GetLocalNow().DateTime;
+        var today = DateOnly.FromDateTime(now);
+        var listFrom = last is null ? today : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(last.StartedAt, time.LocalTimeZone).DateTime);
+        if (SampleHistory.NeedsThePast(job.Selection, job.Rules))
+        {
+            var walkFrom = SampleHistory.FirstDay(job.Rules, today);
+            listFrom = listFrom < walkFrom ? listFrom : walkFrom;
+        }
+
+        return new RuleClock(now, listFrom);
+    }
+
+    // One photo of another library is skipped with its reason; a source of nothing else is a wrong pairing.
+    private static void ThrowIfNoneCanBeLinked(ReadingJob job, SourceListing listed)
+    {
+        if (
+            job.Links
+            && listed.Entries.Count > 0
+            && listed.Entries.All(static entry => entry.Item.Hashes?.LibraryItem is null)
+            && listed.LeftOut.All(static left => left.Entry.Item.Hashes?.LibraryItem is null)
+        )
+        {
+            throw new ConfigurationException(
+                $"{job.Target.Id} links photos of its own library and copies none, and no photo of {listed.Entries[0].Source.Id} is in it; "
+                    + "name a source of that library, or another target.",
+                location: null,
+                "target"
+            );
+        }
+    }
+
+    // What is surplus because a rule leaves it out is told from what is gone. Looked up only when something is surplus.
+    private static async Task<IReadOnlyDictionary<ContentHash, LeftOutEntry>> FindDepartingAsync(
+        SyncSnapshot snapshot,
+        IHashCache cache,
+        CancellationToken cancellationToken
+    )
+    {
+        var departing = new Dictionary<ContentHash, LeftOutEntry>();
+        var leftOut = snapshot.Source.LeftOut;
+        var surplus = leftOut.Count == 0 ? [] : snapshot.Decide().Surplus.Select(i => snapshot.Target.Items[i].Hash!.Value).ToHashSet();
+        if (surplus.Count == 0)
+        {
+            return departing;
+        }
+
+        var kind = snapshot.Job.Target.Capabilities.IdentityHash;
+        var hashes = await HashLookup
+            .FindAsync([.. leftOut.Select(static left => left.Entry)], kind, cache, cancellationToken)
+            .ConfigureAwait(false);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (hashes[i] is { } hash && surplus.Contains(hash))
+            {
+                departing.TryAdd(hash, leftOut[i]);
+            }
+        }
+
+        return departing;
     }
 
     // A run that ended between an upload and its note in the ledger, or that was told too late of what it uploaded, wrote

@@ -5,7 +5,10 @@ internal sealed record SyncSnapshot
 {
     public required ReadingJob Job { get; init; }
 
-    /// <summary>Gets what the sources list, in the wanted order.</summary>
+    /// <summary>Gets the moment by which rules were resolved.</summary>
+    public required RuleClock Clock { get; init; }
+
+    /// <summary>Gets what the sources list, the wanted items in the wanted order.</summary>
     public required SourceListing Source { get; init; }
 
     /// <summary>Gets the items' digests of the target's kind; those that were not known are filled in as they are learned.</summary>
@@ -22,6 +25,24 @@ internal sealed record SyncSnapshot
 
     /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
     public int? LastListedCount { get; init; }
+
+    /// <summary>Gets the rules by which that run chose; null when there was none.</summary>
+    public string? LastRuleMark { get; init; }
+
+    /// <summary>Gets whether a service was asked for a part of its photos only.</summary>
+    public bool IsFiltered { get; init; }
+
+    /// <summary>Gets whether a service was asked for photos of some days of the year only.</summary>
+    public bool IsSeasonal { get; init; }
+
+    /// <summary>Gets the surplus photos that sources still list and a rule leaves out, by digest.</summary>
+    public IReadOnlyDictionary<ContentHash, LeftOutEntry> Departing { get; init; } = new Dictionary<ContentHash, LeftOutEntry>();
+
+    /// <summary>Gets whether other rules chose in the last certified run.</summary>
+    public bool RuleChanged => LastRuleMark is { } last && last != Job.RuleMark;
+
+    /// <summary>Gets whether the sources have photos and the rules take none of them: then the album stays as it is.</summary>
+    public bool NothingMatches => Source.Entries.Count == 0 && Job.RuleMark.Length > 0 && (Source.LeftOut.Count > 0 || IsFiltered);
 
     /// <summary>Gets whether the album is Picsync's to mirror, photos of others included.</summary>
     public bool IsAdopted { get; init; }
@@ -54,15 +75,23 @@ internal sealed record SyncSnapshot
             Hashes,
             Target.Items,
             Job.Target.Capabilities,
-            AssumedPresent()
+            AssumedPresent(),
+            Job.Links
         );
 
     /// <summary>Judges what is surplus now.</summary>
     /// <param name="failedCount">How many items failed whose success a deletion could depend on.</param>
     /// <param name="unknownNames">Names of skipped items whose bytes were never read.</param>
     /// <param name="addedCount">How many photos were added, or would be.</param>
-    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount) =>
-        DeletionJudge.Judge(
+    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount)
+    {
+        if (NothingMatches)
+        {
+            var warning = RuleSummary.OfNothing(Source, Job);
+            return new DeletionVerdict([], [.. Decide().Surplus.Select(i => (Target.Items[i], warning))], Guard: null, warning);
+        }
+
+        return DeletionJudge.Judge(
             new DeletionQuestion
             {
                 Policy = Job.Policy,
@@ -72,17 +101,25 @@ internal sealed record SyncSnapshot
                 HasDoubts = Doubts.Count > 0,
                 FailedCount = failedCount,
                 UnknownNames = unknownNames,
+                Departing = Departing,
+                Today = Clock.Today,
+                RuleChanged = RuleChanged,
                 Numbers = new DeletionCase(
-                    Source.Entries.Count,
-                    LastListedCount,
+                    Source.ListedCount,
+                    // Of a part of the library the count says something only while it is the same part.
+                    IsSeasonal || (IsFiltered && RuleChanged)
+                        ? null
+                        : LastListedCount,
                     Target.Items.Count,
                     addedCount,
                     DeleteCount: 0,
                     ForeignCount: 0,
+                    RuleCount: 0,
                     TargetIsBelieved
                 ),
             }
         );
+    }
 
     // Where the target's list is in doubt, what was confirmed there is taken to be there still, and not sent again.
     private HashSet<ContentHash> AssumedPresent() => Target.Doubt is null && TargetIsBelieved ? [] : [.. Ledger.Keys];

@@ -203,7 +203,19 @@ public abstract class SyncJournalContract : SyncJournalHistoryContract
     public async Task Ledger_keeps_what_was_put()
     {
         var journal = await CreateEmptyJournalAsync();
-        LedgerEntry[] entries = [Photo(1), Photo(2), Photo(3) with { Hash = SamplePhoto.Create("x", 3).Hashes.Sha256!.Value }];
+        LedgerEntry[] entries =
+        [
+            Photo(1),
+            Photo(2),
+            Photo(3) with
+            {
+                Hash = SamplePhoto.Create("x", 3).Hashes.Sha256!.Value,
+            },
+            Photo(4) with
+            {
+                Hash = ContentHash.OfLibraryItem("nas/photos", "4"),
+            },
+        ];
 
         await journal.UpdateLedgerAsync(s_album, entries, [], CancellationToken.None);
 
@@ -215,10 +227,16 @@ public abstract class SyncJournalContract : SyncJournalHistoryContract
     public async Task Ledger_puts_replaces_and_removes_in_one_change()
     {
         var journal = await CreateEmptyJournalAsync();
-        await journal.UpdateLedgerAsync(s_album, [Photo(1), Photo(2), Photo(3)], [], CancellationToken.None);
+        var linked = Photo(5) with { Hash = ContentHash.OfLibraryItem("nas/photos", "5") };
+        await journal.UpdateLedgerAsync(s_album, [Photo(1), Photo(2), Photo(3), linked], [], CancellationToken.None);
         var replaced = Photo(2) with { TargetItemId = "new", FileName = "renamed.jpg", PutAt = s_start.AddDays(1) };
 
-        await journal.UpdateLedgerAsync(s_album, [replaced, Photo(4)], [Photo(1).Hash, Photo(99).Hash], CancellationToken.None);
+        await journal.UpdateLedgerAsync(
+            s_album,
+            [replaced, Photo(4)],
+            [Photo(1).Hash, Photo(99).Hash, linked.Hash],
+            CancellationToken.None
+        );
 
         journal = await ReopenAsync(journal);
         var ledger = await journal.GetLedgerAsync(s_album, CancellationToken.None);

@@ -22,6 +22,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalLeaseContract
             UploadedCount = 4,
             LeaseToken = lease.Token,
             AdoptsAlbum = true,
+            RuleMark = "since 1y, people all [Ada; Zoë]",
         };
         await WriteAsync(journal, run, Run("r2", 1));
 

@@ -3,7 +3,7 @@ namespace Picsync.Testing;
 /// <summary>A clock that moves only when a test says so. Timers, delays and time limits made with it follow it.</summary>
 /// <remarks>
 /// Timers fire in the order they are due, with <see cref="GetUtcNow"/> at each one's due time, on the thread that moved the
-/// clock. The local time zone is UTC. Safe to call from several threads at once.
+/// clock. The local time zone is UTC unless <see cref="Zone"/> says otherwise. Safe to call from several threads at once.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
@@ -25,6 +25,9 @@ public sealed class ManualTimeProvider : TimeProvider
         Start = start.ToUniversalTime();
         _now = Start;
     }
+
+    /// <summary>Gets or sets the local time zone. The default is UTC.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
     /// <summary>Gets the time at which the clock began.</summary>
     public DateTimeOffset Start { get; }
@@ -67,7 +70,7 @@ public sealed class ManualTimeProvider : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    public override TimeZoneInfo LocalTimeZone => Zone;
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()

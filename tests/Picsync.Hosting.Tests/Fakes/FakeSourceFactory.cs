@@ -9,5 +9,6 @@ internal sealed class FakeSourceFactory(string key, Func<string, IPhotoSource> c
 
     public SourceCapabilities Capabilities { get; } = new();
 
-    public IPhotoSource Create(ConfigurationNode reference) => create(reference.GetText("a name"));
+    public IPhotoSource Create(ConfigurationNode reference) =>
+        create((reference is ConfigurationNode.Mapping mapping ? mapping.Find("name") ?? mapping : reference).GetText("a name"));
 }

@@ -1,0 +1,14 @@
+namespace Picsync.Sync;
+
+/// <summary>A target that links, and that looks at the run's lease before each write.</summary>
+internal sealed class FencedLinkingTarget(ILinkingFrameTarget target, AlbumLease lease) : FencedTarget(target, lease), ILinkingFrameTarget
+{
+    private readonly ILinkingFrameTarget _target = target;
+    private readonly AlbumLease _lease = lease;
+
+    public Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
+    {
+        _lease.ThrowIfLost();
+        return _target.LinkAsync(change, cancellationToken);
+    }
+}

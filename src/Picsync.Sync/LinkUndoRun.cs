@@ -1,0 +1,166 @@
+namespace Picsync.Sync;
+
+/// <summary>Puts links back that a run took away. Their photos never left the library, so no trash is needed: sources still name them.</summary>
+internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinkingFrameTarget target)
+{
+    private readonly JournalKey _key = new(target.Id, job.AlbumName);
+    private readonly List<ItemProblem> _missing = [];
+
+    public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
+    {
+        var removed = await FindRemovedAsync(undone, cancellationToken).ConfigureAwait(false);
+        if (removed.Count == 0)
+        {
+            return new UndoReport(job.AlbumName, undone, [], [], []);
+        }
+
+        var lease = await AlbumLease
+            .TakeAsync(_key, services.Options.LeaseWait, services.Journal, services.Time, cancellationToken)
+            .ConfigureAwait(false);
+        await using var _ = lease.ConfigureAwait(false);
+        var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
+        await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
+        var held = await TargetListing.ReadAsync(target, job.AlbumName, cancellationToken).ConfigureAwait(false);
+        var present = held.Items.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
+        var absent = removed.Where(pair => !present.Contains(pair.Key)).ToDictionary();
+        var seen = await LinkAsync(new FencedLinkingTarget(target, lease), run, held.Album, absent, cancellationToken)
+            .ConfigureAwait(false);
+        await KeepAsync(removed, [.. held.Items, .. seen.Values]).ConfigureAwait(false);
+        await services
+            .Journal.EndRunAsync(
+                run with
+                {
+                    EndedAt = services.Time.GetUtcNow(),
+                    Status = _missing.Count == 0 ? "ok" : "partial",
+                    UploadedCount = seen.Count,
+                    FailedCount = _missing.Count,
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return new UndoReport(
+            job.AlbumName,
+            undone,
+            [.. seen.Keys.Select(hash => absent[hash])],
+            [.. removed.Where(pair => present.Contains(pair.Key)).Select(static pair => pair.Value)],
+            _missing
+        );
+    }
+
+    // What a run that was cut off was about to take away may be gone too.
+    private async Task<Dictionary<ContentHash, string>> FindRemovedAsync(RunId undone, CancellationToken cancellationToken)
+    {
+        var removed = new Dictionary<ContentHash, string>();
+        var run = await services.Journal.FindRunAsync(undone, cancellationToken).ConfigureAwait(false);
+        if (run?.Key != _key)
+        {
+            return removed;
+        }
+
+        foreach (var action in await services.Journal.GetActionsAsync(undone, cancellationToken).ConfigureAwait(false))
+        {
+            if (
+                action is { Kind: JournalActionKind.Delete, Outcome: null or "" }
+                && ContentHash.TryParse(HashKind.LibraryItem, action.Subject, out var hash)
+            )
+            {
+                removed[hash] = action.FileName ?? action.Subject;
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task<Dictionary<ContentHash, TargetItem>> LinkAsync(
+        FencedLinkingTarget fenced,
+        JournalRun run,
+        TargetAlbum? album,
+        Dictionary<ContentHash, string> absent,
+        CancellationToken cancellationToken
+    )
+    {
+        var photos = await FindPhotosAsync(absent, cancellationToken).ConfigureAwait(false);
+        if (photos.Count == 0)
+        {
+            return [];
+        }
+
+        await NoteAsync(run, absent, photos.Keys, outcome: null).ConfigureAwait(false);
+        var change = new LinkChange(job.AlbumName)
+        {
+            Album = album,
+            RunId = run.Id,
+            Add = [.. photos.Values],
+        };
+        var receipt = await fenced.LinkAsync(change, cancellationToken).ConfigureAwait(false);
+        var seen = receipt
+            .Items.Where(item => item.Hash is { } hash && photos.ContainsKey(hash))
+            .DistinctBy(static item => item.Hash)
+            .ToDictionary(static item => item.Hash!.Value);
+        await NoteAsync(run, absent, seen.Keys, outcome: "").ConfigureAwait(false);
+        foreach (var hash in photos.Keys.Where(hash => !seen.ContainsKey(hash)))
+        {
+            Miss(hash, absent[hash], "It was linked, but the album does not show it.");
+        }
+
+        return seen;
+    }
+
+    // Whatever rules leave out counts here: a rule is why most of them left.
+    private async Task<Dictionary<ContentHash, MediaItem>> FindPhotosAsync(
+        Dictionary<ContentHash, string> absent,
+        CancellationToken cancellationToken
+    )
+    {
+        var photos = new Dictionary<ContentHash, MediaItem>();
+        foreach (var source in job.Sources.Select(static source => source is SelectivePhotoSource selective ? selective.Source : source))
+        {
+            if (photos.Count == absent.Count)
+            {
+                break;
+            }
+
+            await foreach (var item in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (item.Hashes?.LibraryItem is { } hash && absent.ContainsKey(hash))
+                {
+                    photos.TryAdd(hash, item);
+                }
+            }
+        }
+
+        foreach (var (hash, name) in absent.Where(pair => !photos.ContainsKey(pair.Key)))
+        {
+            Miss(hash, name, "No source lists it any more, so there is nothing to link.");
+        }
+
+        return photos;
+    }
+
+    private Task NoteAsync(JournalRun run, Dictionary<ContentHash, string> names, IEnumerable<ContentHash> hashes, string? outcome) =>
+        services.Journal.WriteActionsAsync(
+            run.Id,
+            [
+                .. hashes.Select(hash => new JournalAction(JournalActionKind.Upload, hash.ToString())
+                {
+                    FileName = names[hash],
+                    Outcome = outcome,
+                }),
+            ],
+            CancellationToken.None
+        );
+
+    // A sync that comes next must not take them away again.
+    private Task KeepAsync(Dictionary<ContentHash, string> removed, IReadOnlyList<TargetItem> items)
+    {
+        var now = services.Time.GetUtcNow();
+        var entries = items
+            .Where(item => item.Hash is { } hash && removed.ContainsKey(hash))
+            .Select(item => new LedgerEntry(item.Hash!.Value, item.Id, item.FileName ?? removed[item.Hash.Value], now) { KeptPosition = 0 })
+            .ToList();
+        return services.Journal.UpdateLedgerAsync(_key, entries, [], CancellationToken.None);
+    }
+
+    private void Miss(ContentHash hash, string name, string reason) =>
+        _missing.Add(new ItemProblem(name, hash.ToString(), reason, IsFailure: true));
+}
