@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source. The browser tests need Chromium,
-# which is installed when this runs as root on Debian; without it they are skipped.
+# Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source. The browser tests need Chromium
+# and those of Synology Photos PostgreSQL, which are installed when this runs as root on Debian; without them they are skipped.
 #
 #   ./test.sh [--long] [arguments for dotnet test, such as --filter NAME]
 #
@@ -110,6 +110,14 @@ install_browser() {
 if [ ! -x /usr/bin/chromium ] && [ ! -x /usr/bin/google-chrome ] && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
   echo "== Browser"
   run install_browser >"$temporary/browser" 2>&1 || echo "Chromium could not be installed; the browser tests are skipped." >&2
+fi
+
+install_database() {
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
+}
+if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v initdb >/dev/null && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
+  echo "== Database"
+  run install_database >"$temporary/database" 2>&1 || echo "PostgreSQL could not be installed; the tests that need it are skipped or fail." >&2
 fi
 
 echo "== Test"

@@ -100,6 +100,10 @@ public sealed class SynologyOptions
     /// </summary>
     public bool ImportsAutoAlbums { get; set; } = true;
 
+    /// <summary>Gets or sets how many items an album that Picsync fills may hold at most, so that a rule without a limit is noticed.</summary>
+    /// <value>1 or more; the default is 10,000. Only the database route has it.</value>
+    public int MaxAlbumItems { get; set; } = 10_000;
+
     /// <summary>Gets or sets how long a change waits for rows that somebody else is changing.</summary>
     /// <value>More than zero, at most a minute; the default is 5 s. Only the database route has it.</value>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -39,6 +39,11 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
 
         RequireTime(result, options.LockTimeout, TimeSpan.FromMinutes(1), nameof(options.LockTimeout));
         RequireTime(result, options.StatementTimeout, TimeSpan.FromHours(1), nameof(options.StatementTimeout));
+        if (options.MaxAlbumItems < 1)
+        {
+            result.AddError($"is {options.MaxAlbumItems}; 1 or more is accepted", nameof(options.MaxAlbumItems));
+        }
+
         if (options.PersonalFolder is { Length: > 0 } folder && !folder.Contains("{user}", StringComparison.Ordinal))
         {
             result.AddError(

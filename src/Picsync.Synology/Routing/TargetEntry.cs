@@ -13,6 +13,5 @@ internal sealed record TargetEntry(string? User, AlbumShare Share)
 
     /// <summary>Gets the target's id, which scopes the journal. Equal for both routes.</summary>
     /// <param name="account">Whose album it is where none is named.</param>
-    public string IdFor(string? account) =>
-        $"synology/{User ?? account}" + (Title is null ? "" : $"/{Title}") + (Share.IsShared ? "/shared" : "");
+    public string IdFor(string? account) => $"synology/{User ?? account}" + (Share.IsShared ? "/shared" : "");
 }

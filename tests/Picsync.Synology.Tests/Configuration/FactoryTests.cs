@@ -75,17 +75,16 @@ public sealed class FactoryTests
     }
 
     [Fact]
-    public void Ids_of_targets_tell_owner_title_and_sharing_apart()
+    public void Ids_of_targets_tell_owner_and_sharing_apart()
     {
         string[] ids =
         [
             new TargetEntry("ines", AlbumShare.None).IdFor("x"),
             new TargetEntry(User: null, AlbumShare.None).IdFor("x"),
-            new TargetEntry("ines", AlbumShare.None) { Title = "Best" }.IdFor("x"),
             new TargetEntry("ines", new AlbumShare { IsForAll = true }).IdFor("x"),
         ];
 
-        Assert.Equal(["synology/ines", "synology/x", "synology/ines/Best", "synology/ines/shared"], ids);
+        Assert.Equal(["synology/ines", "synology/x", "synology/ines/shared"], ids);
     }
 
     [Fact]

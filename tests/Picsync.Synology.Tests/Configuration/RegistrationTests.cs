@@ -52,6 +52,17 @@ public sealed class RegistrationTests
         Assert.Single(services.GetServices<IServiceProbe>());
     }
 
+    [Fact]
+    public void Services_are_disposed_of_without_waiting_too()
+    {
+        var services = new ServiceCollection().AddSynology(static options => options.Route = SynologyRoute.Database).BuildServiceProvider();
+        var capabilities = services.GetServices<IPhotoSourceFactory>().Single().Capabilities;
+
+        services.Dispose();
+
+        Assert.True(capabilities.KnowsPeople);
+    }
+
     private static SynologyOptions OptionsOf(params (string Key, string Value)[] values)
     {
         var section = new ConfigurationBuilder()

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Picsync.Synology.Database.Access;
+using Picsync.Synology.Database.Reading;
+using Picsync.Synology.Routing;
+using Picsync.Synology.Telemetry;
+
+namespace Picsync.Synology.Database.Writing;
+
+/// <summary>Albums of a user that Picsync made, written into the database.</summary>
+internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry entry, string ownerName)
+    : ILinkingFrameTarget,
+        ILibraryScopingTarget
+{
+    private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _listed = new();
+    private readonly LinkTransaction _transaction = new(database, entry, ownerName);
+
+    public string Id => entry.IdFor(ownerName);
+
+    public TargetCapabilities Capabilities { get; } =
+        new() { IdentityHash = HashKind.LibraryItem, MaxAlbumItems = database.Options.MaxAlbumItems };
+
+    public IPhotoSource SeenByOwner(IPhotoSource source) => source is DatabasePhotoSource known ? known.SeenBy(ownerName) : source;
+
+    /// <remarks>Owner and guests are looked up too, so that a wrong name is told before anything is planned.</remarks>
+    public async Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var found = await database
+            .ReadAsync(
+                "find an album",
+                async (session, token) =>
+                {
+                    var owner = await AlbumOwner.FindAsync(session, ownerName, entry, token).ConfigureAwait(false);
+                    return await ManagedAlbums
+                        .FindAsync(session, owner.KeyOf(TitleOf(name)), database.Options.ImportsAutoAlbums, locks: false, token)
+                        .ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return found is null ? null : new TargetAlbum(LibraryItem.TextOf(found.Id), name);
+    }
+
+    public async IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var id = NumberOf(album);
+        var items = await database
+            .ReadAsync("list an album", (session, token) => ListAsync(session, album, id, token), cancellationToken)
+            .ConfigureAwait(false);
+        _listed[id] = items.Select(static item => item.Item).ToHashSet();
+        foreach (var (item, fileName) in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return ToItem(item, fileName);
+        }
+    }
+
+    public async Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var albumId = change.Album is { } album ? NumberOf(album) : (int?)null;
+        var order = new LinkOrder(change.AlbumName, TitleOf(change.AlbumName))
+        {
+            AlbumId = albumId,
+            Run = change.RunId,
+            Add = [.. change.Add.Select(static item => ItemOf(item.Id)).Distinct()],
+            Remove = [.. change.Remove.Select(static item => ItemOf(item.Id)).Distinct()],
+            Listed = albumId is { } id ? _listed.GetValueOrDefault(id) : new HashSet<int>(),
+        };
+        var outcome = await _transaction.RunAsync(order, cancellationToken).ConfigureAwait(false);
+        _listed[outcome.AlbumId] = outcome.Items.Select(static item => item.Item).ToHashSet();
+        Tell(outcome);
+        return new LinkReceipt(
+            new TargetAlbum(LibraryItem.TextOf(outcome.AlbumId), change.AlbumName) { ItemCount = outcome.Items.Count },
+            [.. outcome.Items.Select(static item => ToItem(item.Item, item.FileName))]
+        )
+        {
+            Warnings = outcome.Warnings,
+        };
+    }
+
+    public async Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken) =>
+        (await LinkAsync(new LinkChange(name), cancellationToken).ConfigureAwait(false)).Album;
+
+    /// <exception cref="ItemUnavailableException">Always: albums link what the library holds, and take no bytes.</exception>
+    public Task<UploadReceipt> UploadAsync(TargetAlbum album, PhotoUpload upload, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        throw new ItemUnavailableException(upload.FileName, "albums of Synology Photos are filled with photos that are on the NAS already");
+    }
+
+    public async Task<IReadOnlyList<TargetItem>> ConfirmAsync(
+        TargetAlbum album,
+        IReadOnlyList<UploadReceipt> receipts,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(receipts);
+        var wanted = receipts.Select(static receipt => receipt.Hash).ToHashSet();
+        return await GetItemsAsync(album, cancellationToken)
+            .Where(item => item.Hash is { } hash && wanted.Contains(hash))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public Task DeleteAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        return LinkAsync(new LinkChange(album.Name) { Album = album, Remove = [item] }, cancellationToken);
+    }
+
+    /// <remarks>What an album links is seen at once; there is nothing to publish.</remarks>
+    public Task<PublishOutcome> PublishAsync(
+        TargetAlbum album,
+        IReadOnlyList<TargetItem> inOrder,
+        PublishOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(inOrder);
+        return Task.FromResult(new PublishOutcome(Name: null, inOrder.Count, Changed: false));
+    }
+
+    private async Task<List<(int Item, string FileName)>> ListAsync(
+        DatabaseSession session,
+        TargetAlbum album,
+        int id,
+        CancellationToken cancellationToken
+    )
+    {
+        var owner = await AlbumOwner.FindAsync(session, ownerName, entry, cancellationToken).ConfigureAwait(false);
+        var managed = await ManagedAlbums
+            .FindAsync(session, owner.KeyOf(TitleOf(album.Name)), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
+            .ConfigureAwait(false);
+        return managed?.Id == id
+            ? await AlbumMembers.ReadAsync(session, id, cancellationToken).ConfigureAwait(false)
+            : throw new AlbumNotFoundException(ServiceName.Value, album.Name);
+    }
+
+    private void Tell(LinkOutcome outcome)
+    {
+        if (outcome.IsMade)
+        {
+            DatabaseLog.AlbumMade(database.Logger, outcome.AlbumId);
+        }
+
+        if (outcome.IsImported)
+        {
+            DatabaseLog.AlbumImported(database.Logger, outcome.AlbumId);
+        }
+
+        foreach (var function in outcome.MissingFunctions)
+        {
+            DatabaseLog.NoFunction(database.Logger, function);
+        }
+
+        DatabaseLog.Linked(database.Logger, outcome.AlbumId, outcome.Added, outcome.Removed);
+        SynologyTelemetry.CountLinks(outcome.Added, outcome.Removed);
+    }
+
+    private string TitleOf(string name) => entry.Title ?? name;
+
+    private static TargetItem ToItem(int item, string fileName) =>
+        new(LibraryItem.TextOf(item)) { Hash = LibraryItem.HashOf(item), FileName = fileName };
+
+    private static int NumberOf(TargetAlbum album)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        return ItemOf(album.Id);
+    }
+
+    private static int ItemOf(string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"'{id}' is not an id of Synology Photos.", nameof(id));
+}
