@@ -140,7 +140,25 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     {
         var seen =
             snapshot.Ledger.Count > 0 ? await Target.FindAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false) : null;
-        return seen ?? await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
+        if (seen is not null)
+        {
+            return seen;
+        }
+
+        try
+        {
+            return await Target.CreateAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceRequestException)
+        {
+            // Another machine's runner may have made it since the list was read; then it is the one.
+            if (await Target.FindAlbumAsync(run.Job.AlbumName, cancellationToken).ConfigureAwait(false) is { } made)
+            {
+                return made;
+            }
+
+            throw;
+        }
     }
 
     private DeletionVerdict Heed(DeletionVerdict verdict)

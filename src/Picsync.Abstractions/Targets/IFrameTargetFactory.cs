@@ -9,6 +9,12 @@ public interface IFrameTargetFactory
     /// <summary>Gets one sentence for a person: what is written to.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// Gets whether a sync deletes what the sources no longer hold where the configuration does not say. The default is true, as
+    /// for a frame, whose album mirrors its sources; a store that photos are kept in says false.
+    /// </summary>
+    bool DeletesByDefault => true;
+
     /// <summary>Makes the target. Nothing is contacted yet.</summary>
     /// <param name="settings">The value under the key; null when only the target's name was given (<c>target: nixplay</c>).</param>
     /// <returns>The target.</returns>

@@ -23,4 +23,10 @@ public sealed record PhotoUpload
 
     /// <summary>Gets the caption.</summary>
     public string? Caption { get; init; }
+
+    /// <summary>Gets the source that listed the photo; null when it comes from none.</summary>
+    public SourceId? Source { get; init; }
+
+    /// <summary>Gets the item's id in that source; null when it comes from none.</summary>
+    public string? SourceItemId { get; init; }
 }

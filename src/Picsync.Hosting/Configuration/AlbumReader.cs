@@ -4,7 +4,14 @@ using Picsync.Sync;
 namespace Picsync.Hosting.Configuration;
 
 /// <summary>Reads one entry of <c>albums:</c>.</summary>
-internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadOnlyCollection<string> targetKeys)
+/// <param name="sourceKeys">The kinds of source.</param>
+/// <param name="targetKeys">The kinds of target.</param>
+/// <param name="keepingTargets">The kinds of target at which nothing is deleted unless the album says so.</param>
+internal sealed class AlbumReader(
+    IReadOnlyCollection<string> sourceKeys,
+    IReadOnlyCollection<string> targetKeys,
+    IReadOnlyCollection<string> keepingTargets
+)
 {
     private static readonly string[] s_keys =
     [
@@ -25,6 +32,7 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
     {
         var album = node.AsMapping("an album (a name and its sources)", s_keys);
         RefuseWhatIsNotActedOn(album);
+        var target = ReadTarget(album.Find("target"));
         return new AlbumConfiguration
         {
             Name = ReadName(album),
@@ -32,11 +40,11 @@ internal sealed class AlbumReader(IReadOnlyCollection<string> sourceKeys, IReadO
             Sources = ReadSources(album.Find("sources")),
             Selection = RuleReader.ReadSelection(album.Find("select")),
             SelectionNode = album.Find("select"),
-            Target = ReadTarget(album.Find("target")),
+            Target = target,
             DryRun = album.FindBoolean("dryRun") ?? false,
             Policy = new SyncPolicy
             {
-                Deletes = album.FindBoolean("delete") ?? true,
+                Deletes = album.FindBoolean("delete") ?? !keepingTargets.Contains(target.Key),
                 ForcesPublish = album.FindBoolean("forcePublish") ?? false,
                 Order = ReadOrder(album.Find("order")),
                 Ownership = ReadOwnership(album.Find("own")),

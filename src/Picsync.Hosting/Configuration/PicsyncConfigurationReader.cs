@@ -20,7 +20,12 @@ public sealed class PicsyncConfigurationReader
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(targets);
-        _albums = new AlbumReader([.. sources.Select(factory => factory.Key)], [.. targets.Select(factory => factory.Key)]);
+        var kinds = targets.ToList();
+        _albums = new AlbumReader(
+            [.. sources.Select(static factory => factory.Key)],
+            [.. kinds.Select(static factory => factory.Key)],
+            [.. kinds.Where(static factory => !factory.DeletesByDefault).Select(static factory => factory.Key)]
+        );
     }
 
     /// <summary>

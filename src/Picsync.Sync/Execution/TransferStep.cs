@@ -161,6 +161,8 @@ internal sealed class TransferStep : IDisposable
             OpenReadAsync = photo.OpenReadAsync,
             TakenAt = item.TakenAt,
             Caption = item.Caption,
+            Source = _outcomes.Entries[i].Source.Id,
+            SourceItemId = item.Id,
         };
         await _uploading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -12,8 +12,8 @@ public sealed class SyncEngineOptions
     public int ParallelDownloads { get; set; } = 8;
 
     /// <summary>Gets or sets the most uploads at a time, whatever the target would take.</summary>
-    /// <value>1 to 32; the default is 12.</value>
-    public int MaxParallelUploads { get; set; } = 12;
+    /// <value>1 to 64; the default is 32.</value>
+    public int MaxParallelUploads { get; set; } = 32;
 
     /// <summary>Gets or sets how long a download may bring no byte before it counts as cut.</summary>
     /// <value>1 second to 1 hour; the default is 60 seconds.</value>
