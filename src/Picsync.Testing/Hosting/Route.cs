@@ -1,7 +1,14 @@
 namespace Picsync.Testing;
 
 /// <summary>One operation of a simulated service.</summary>
-internal sealed class Route(string host, string method, string template, string operation, Func<SimulatedCall, Task<Reply>> handler)
+internal sealed class Route(
+    string host,
+    string method,
+    string template,
+    string operation,
+    Func<SimulatedCall, Task<Reply>> handler,
+    string? parameter = null
+)
 {
     private readonly bool _slashIsOptional = template.EndsWith('?');
     private readonly string[] _segments = template.TrimEnd('?').Split('/');
@@ -13,6 +20,9 @@ internal sealed class Route(string host, string method, string template, string 
     public string Operation { get; } = operation;
 
     public Func<SimulatedCall, Task<Reply>> Handler { get; } = handler;
+
+    /// <summary>Gets the parameter that the query must have; null when any query will do.</summary>
+    public string? Parameter { get; } = parameter;
 
     public Dictionary<string, string>? Match(string path)
     {

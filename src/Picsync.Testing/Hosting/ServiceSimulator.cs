@@ -80,12 +80,12 @@ public abstract class ServiceSimulator : IAsyncDisposable
     /// <summary>Looks at a request before it is answered, for example for headers that do not belong there.</summary>
     private protected virtual void Inspect(SimulatedCall call) { }
 
-    /// <summary>Finds what a request asks for. Most services tell it by the path alone.</summary>
+    /// <summary>Finds what a request asks for. Most services tell it by the path and the query.</summary>
     private protected virtual ValueTask<(Route Route, Dictionary<string, string> Values)?> FindAsync(
         string host,
         HttpContext context,
         string path
-    ) => ValueTask.FromResult(_routes.Find(host, context.Request.Method, path));
+    ) => ValueTask.FromResult(_routes.Find(host, context.Request.Method, path, context.Request.Query));
 
     private protected void AddViolation(string rule, RequestRecord request)
     {
