@@ -6,6 +6,7 @@ using Picsync.Files;
 using Picsync.GooglePhotos;
 using Picsync.Hosting;
 using Picsync.Nixplay;
+using Picsync.S3;
 using Picsync.Sqlite;
 using Picsync.Synology;
 
@@ -47,6 +48,7 @@ internal static class PicsyncServices
 
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
         services.AddNixplay(settings.GetSection("Nixplay"));
+        services.AddPicsyncS3(settings.GetSection("S3"));
         services.AddSingleton<ISynologyDeviceStore>(static provider => new SynologyDeviceFile(
             provider.GetRequiredService<IOptions<SynologyOptions>>().Value.DeviceId
         ));
@@ -59,6 +61,7 @@ internal static class PicsyncServices
         var provider = services.BuildServiceProvider();
         CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
         CheckSettings<NixplayOptions>(provider, "Nixplay");
+        CheckSettings<S3Options>(provider, "S3");
         CheckSettings<SynologyOptions>(provider, "Synology");
         return provider;
     }

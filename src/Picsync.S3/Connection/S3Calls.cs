@@ -1,0 +1,138 @@
+using Amazon.S3;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace Picsync.S3;
+
+/// <summary>Sends requests with retry, circuit and time limits, and translates what goes wrong.</summary>
+/// <remarks>Every request of this package may be repeated: reads by nature, writes because they name their whole effect.</remarks>
+internal sealed class S3Calls
+{
+    private const double SlowestBytesPerSecond = 64 * 1024;
+    private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(2);
+    private static readonly ResiliencePropertyKey<S3Attempt> s_attempt = new("picsync.attempt");
+    private readonly AmazonS3Client _client;
+    private readonly S3Connection _connection;
+    private readonly ResiliencePipeline _pipeline;
+
+    public S3Calls(AmazonS3Client client, S3Connection connection)
+    {
+        _client = client;
+        _connection = connection;
+        _pipeline = CreatePipeline();
+    }
+
+    /// <summary>Makes one call.</summary>
+    /// <param name="call">What it is and on what.</param>
+    /// <param name="send">Sends it; called anew for each attempt.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="AmazonS3Exception">An error that the caller said it expects.</exception>
+    /// <exception cref="PicsyncException">Any other error.</exception>
+    public async Task<T> SendAsync<T>(
+        S3Call call,
+        Func<AmazonS3Client, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var measurement = S3Telemetry.Begin(call.Operation, _connection.Time);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            var result = await _pipeline.ExecuteAsync(context => AttemptAsync(call, send, context), context).ConfigureAwait(false);
+            measurement.Succeeded();
+            return result;
+        }
+        catch (AmazonS3Exception expected) when (call.Expects?.Invoke(expected) == true)
+        {
+            measurement.Succeeded();
+            throw;
+        }
+        catch (Exception cause) when (S3Errors.IsTranslatable(cause, cancellationToken))
+        {
+            throw S3Errors.Translate(cause, call, _connection.Options);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<T> AttemptAsync<T>(
+        S3Call call,
+        Func<AmazonS3Client, CancellationToken, Task<T>> send,
+        ResilienceContext context
+    )
+    {
+        context.Properties.Set(s_attempt, S3Attempt.Begin());
+        var limit = _connection.Options.AttemptTimeout + TimeSpan.FromSeconds(call.LengthBytes / SlowestBytesPerSecond);
+        using var timer = new CancellationTokenSource(limit, _connection.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, context.CancellationToken);
+        try
+        {
+            return await send(_client, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cause) when (timer.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s", cause);
+        }
+    }
+
+    private ResiliencePipeline CreatePipeline()
+    {
+        var options = _connection.Options;
+        var builder = new ResiliencePipelineBuilder { TimeProvider = _connection.Time };
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = options.MaxRetries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = options.FirstRetryDelay,
+                    MaxDelay = TimeSpan.FromSeconds(20),
+                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome.Exception, args.Context)),
+                    DelayGenerator = args => ValueTask.FromResult(AskedDelay(args.Context)),
+                    OnRetry = args =>
+                    {
+                        Log.Repeating(
+                            _connection.Logger,
+                            args.AttemptNumber + 1,
+                            S3Errors.Describe(args.Outcome.Exception),
+                            args.RetryDelay
+                        );
+                        return default;
+                    },
+                }
+            );
+        }
+
+        return builder
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions
+                {
+                    FailureRatio = 0.9,
+                    MinimumThroughput = 40,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = TimeSpan.FromSeconds(5),
+                    ShouldHandle = static args => ValueTask.FromResult(S3Errors.IsPassing(args.Outcome.Exception)),
+                }
+            )
+            .Build();
+    }
+
+    private bool IsWorthRepeating(Exception? cause, ResilienceContext context) =>
+        cause is BrokenCircuitException || (S3Errors.IsPassing(cause) && (AskedDelay(context) ?? TimeSpan.Zero) <= s_longestRetryAfter);
+
+    private TimeSpan? AskedDelay(ResilienceContext context) =>
+        context.Properties.TryGetValue(s_attempt, out var attempt)
+            ? attempt.RetryAfter switch
+            {
+                { Delta: { } delta } => delta,
+                { Date: { } date } => TimeSpan.FromTicks(Math.Max(0, (date - _connection.Time.GetUtcNow()).Ticks)),
+                _ => null,
+            }
+            : null;
+}

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Picsync.S3;
+
+/// <summary>Lists the objects below a prefix, a page at a time. Ending normally certifies that every one was shown.</summary>
+internal sealed class ObjectListing(S3Connection connection, string bucket)
+{
+    private const int MostEmptyPages = 100;
+
+    /// <summary>Reads the pages.</summary>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <param name="withFolders">Whether objects in folders below the prefix are listed too.</param>
+    /// <param name="cancellationToken">Stops between pages and drops one in flight.</param>
+    /// <exception cref="IncompleteListingException">A page after the first could not be read, or a page is in doubt.</exception>
+    /// <exception cref="PicsyncException">The first page could not be read.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<ListedObject>> GetPagesAsync(
+        string prefix,
+        bool withFolders,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        string? token = null;
+        string? last = null;
+        var emptyPages = 0;
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        do
+        {
+            var page = await ReadAsync(prefix, withFolders, token, cancellationToken).ConfigureAwait(false);
+            Check(page, prefix);
+            var isEncoded = page.Encoding == EncodingType.Url;
+            var objects = (page.S3Objects ?? []).ConvertAll(item => ToListed(item, isEncoded));
+            last = CheckKeys(objects, prefix, last);
+            emptyPages = objects.Count == 0 ? emptyPages + 1 : 0;
+            var next = page.IsTruncated == true ? page.NextContinuationToken : null;
+            if (page.IsTruncated == true && (string.IsNullOrEmpty(next) || !tokens.Add(next) || emptyPages > MostEmptyPages))
+            {
+                throw Doubt(prefix, "the service says that there is more, but not where it goes on");
+            }
+
+            S3Telemetry.CountListed(objects.Count);
+            yield return objects;
+            token = next;
+        } while (token is not null);
+    }
+
+    private async Task<ListObjectsV2Response> ReadAsync(string prefix, bool withFolders, string? token, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request
+        {
+            BucketName = bucket,
+            Prefix = prefix,
+            Delimiter = withFolders ? null : "/",
+            MaxKeys = connection.Options.PageSize,
+            ContinuationToken = token,
+            // Keys can hold characters that XML cannot.
+            Encoding = EncodingType.Url,
+        };
+        try
+        {
+            return await connection
+                .Calls.SendAsync(
+                    new S3Call("list objects", bucket),
+                    (client, cancel) => client.ListObjectsV2Async(request, cancel),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (ServiceRequestException cause) when (token is not null)
+        {
+            throw new IncompleteListingException(Describe(prefix), cause.Reason, cause);
+        }
+    }
+
+    // A page of another program, such as a sign-in page of the network, is read as a list without objects.
+    private void Check(ListObjectsV2Response page, string prefix)
+    {
+        if (page.Name is null && page.KeyCount is null && page.IsTruncated is null)
+        {
+            throw Doubt(prefix, "the answer is no listing");
+        }
+
+        if (page.Name is { Length: > 0 } name && name != bucket)
+        {
+            throw Doubt(prefix, $"the answer is about the bucket '{name}'");
+        }
+
+        var shown = (page.S3Objects?.Count ?? 0) + (page.CommonPrefixes?.Count ?? 0);
+        if (page.KeyCount is { } count && count > shown)
+        {
+            throw Doubt(prefix, $"a page announces {count} keys and shows {shown}");
+        }
+    }
+
+    private string? CheckKeys(List<ListedObject> objects, string prefix, string? last)
+    {
+        foreach (var item in objects)
+        {
+            if (!item.Key.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                throw Doubt(prefix, "a page shows a key that does not begin with the prefix");
+            }
+
+            if (item.Key == last)
+            {
+                throw Doubt(prefix, "a key is shown twice");
+            }
+
+            last = item.Key;
+        }
+
+        return last;
+    }
+
+    private static ListedObject ToListed(S3Object item, bool isEncoded) =>
+        new(isEncoded ? Decode(item.Key) : item.Key, Etags.Plain(item.ETag), item.Size ?? 0, item.StorageClass?.Value);
+
+    // Amazon writes a blank as a plus sign; the SDK hands keys on as they came.
+    private static string Decode(string key) => Uri.UnescapeDataString(key.Replace('+', ' '));
+
+    private IncompleteListingException Doubt(string prefix, string reason) => new(Describe(prefix), $"{reason}.");
+
+    private string Describe(string prefix) => $"s3://{bucket}/{prefix}";
+}

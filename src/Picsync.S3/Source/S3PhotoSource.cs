@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+
+namespace Picsync.S3;
+
+/// <summary>The photos and videos below a prefix of a bucket, folders included, by key.</summary>
+/// <remarks>
+/// An item's id is its key below the prefix; its version is its entity tag. Digests come from the listing and from manifests that
+/// Picsync wrote; captions, dates and the photos' own names from the manifests alone. Nothing is asked for each object.
+/// </remarks>
+public sealed class S3PhotoSource : IPhotoSource
+{
+    private readonly S3Connection _connection;
+    private readonly S3Location _location;
+
+    /// <summary>Names the place; nothing is contacted yet.</summary>
+    /// <param name="connection">The connection, which is not disposed with the source.</param>
+    /// <param name="location">The bucket and prefix.</param>
+    public S3PhotoSource(S3Connection connection, S3Location location)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(location);
+        _connection = connection;
+        _location = location;
+        Id = new SourceId($"s3/{connection.ServiceName}{location.Bucket}/{location.Prefix}".TrimEnd('/'));
+    }
+
+    /// <inheritdoc/>
+    public SourceId Id { get; }
+
+    /// <inheritdoc/>
+    public SourceCapabilities Capabilities => S3PhotoSourceFactory.SourceCapabilities;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var manifests = new FolderManifests(_connection, _location.Bucket);
+        var digests = new DigestLookup(_connection, _location.Bucket);
+        await foreach (
+            var page in new ObjectListing(_connection, _location.Bucket)
+                .GetPagesAsync(_location.Prefix, withFolders: true, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            await manifests.ReadThoseOfAsync(page, cancellationToken).ConfigureAwait(false);
+            var media = page.Where(static item => item.IsMedia).ToList();
+            var known = await DescribeAsync(media, manifests, digests, cancellationToken).ConfigureAwait(false);
+            foreach (var item in media)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return ToMediaItem(item, known.GetValueOrDefault(item.Key));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        return rendition.IsOriginal
+            ? ObjectContent.OpenAsync(
+                _connection,
+                _location.Bucket,
+                _location.Prefix + item.Id,
+                item.FileName,
+                string.IsNullOrEmpty(item.Version) ? null : item.Version,
+                cancellationToken
+            )
+            : throw new NotSupportedException("A bucket gives its objects as they are.");
+    }
+
+    private static async Task<Dictionary<string, PhotoMetadata>> DescribeAsync(
+        List<ListedObject> media,
+        FolderManifests manifests,
+        DigestLookup digests,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = new Dictionary<string, PhotoMetadata>(StringComparer.Ordinal);
+        foreach (var item in media)
+        {
+            if (manifests.Find(item) is { } metadata)
+            {
+                known[item.Key] = metadata;
+            }
+        }
+
+        var unclear = media.Where(item => known.GetValueOrDefault(item.Key)?.Md5 is not { } md5 || IsVeiled(item, md5)).ToList();
+        var wholes = unclear.Where(static item => Etags.AsMd5(item.ETag) is not null).ToList();
+        if (wholes.Count > 0 && await digests.AreDigestsAsync(wholes, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in wholes)
+            {
+                known[item.Key] = new PhotoMetadata { Md5 = Etags.AsMd5(item.ETag) };
+            }
+        }
+
+        return known;
+    }
+
+    private static bool IsVeiled(ListedObject item, ContentHash md5) => Etags.AsMd5(item.ETag) is { } tag && tag != md5;
+
+    private MediaItem ToMediaItem(ListedObject item, PhotoMetadata? known)
+    {
+        var type = MediaNames.FindType(item.Name);
+        return new MediaItem
+        {
+            Id = item.Key[_location.Prefix.Length..],
+            FileName = known?.FileName ?? item.Name,
+            Kind = type is not null && MediaNames.IsVideo(type) ? MediaKind.Video : MediaKind.Photo,
+            ContentType = type,
+            Version = item.ETag,
+            TakenAt = known?.TakenAt,
+            Caption = known?.Caption,
+            LengthBytes = item.LengthBytes,
+            Hashes = known?.Md5 is null && known?.Sha256 is null ? null : new ContentHashes(known.Md5, known.Sha256, item.LengthBytes),
+            UnavailableReason =
+                item.LengthBytes == 0 ? "The object is empty."
+                : item.IsArchived ? "It is in an archive storage class; restore it first."
+                : null,
+        };
+    }
+}
