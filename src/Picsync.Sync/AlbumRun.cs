@@ -3,7 +3,7 @@ namespace Picsync.Sync;
 /// <summary>One run of one album, from its snapshot to its report.</summary>
 internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcomes outcomes)
 {
-    private readonly List<string> _warnings = [.. snapshot.Doubts];
+    private readonly List<string> _warnings = [.. snapshot.Doubts, .. snapshot.Source.Notes];
     private PicsyncException? _error = snapshot.Source.Errors.Count > 0 ? snapshot.Source.Errors[0] : null;
     private PublishOutcome? _published;
     private GuardReport? _guard;

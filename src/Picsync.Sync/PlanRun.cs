@@ -52,7 +52,12 @@ internal sealed class PlanRun(SyncSnapshot snapshot, PhotoDownloader downloader,
             LeftOutCount = snapshot.Source.LeftOut.Count,
             MatchesNothing = snapshot.NothingMatches,
             Guard = verdict.Guard,
-            Warnings = verdict.Warning is { } warning ? [.. snapshot.Doubts, warning] : snapshot.Doubts,
+            Warnings =
+            [
+                .. snapshot.Doubts,
+                .. snapshot.Source.Notes,
+                .. verdict.Warning is { } warning ? [warning] : Array.Empty<string>(),
+            ],
         };
     }
 

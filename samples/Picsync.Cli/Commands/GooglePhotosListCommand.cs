@@ -36,11 +36,7 @@ internal static class GooglePhotosListCommand
             .Select(album => new GoogleAlbumRow(album.Id, album.Title, album.ItemCount ?? 0, album.ProductUrl?.AbsoluteUri))
             .ToListAsync(cancellationToken);
         context.Output.ShowAlbums(rows);
-        if (rows.Count == 0)
-        {
-            CommandOutput.Warn($"{GooglePhotosHints.OnlyOwnUploads} {GooglePhotosHints.Instead}");
-        }
-
+        WarnIfEmpty(rows.Count);
         return ExitCodes.Done;
     }
 
@@ -65,6 +61,7 @@ internal static class GooglePhotosListCommand
             ))
             .ToListAsync(cancellationToken);
         context.Output.ShowItems(rows);
+        WarnIfEmpty(rows.Count);
         if (updateCache)
         {
             var source = new GooglePhotosSourceFactory(client).Create(new ConfigurationNode.Scalar("", Location: null, albumId));
@@ -72,5 +69,13 @@ internal static class GooglePhotosListCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    private static void WarnIfEmpty(int count)
+    {
+        if (count == 0)
+        {
+            CommandOutput.Warn(GooglePhotosHints.Empty);
+        }
     }
 }

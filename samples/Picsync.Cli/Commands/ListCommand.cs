@@ -21,6 +21,11 @@ internal static class ListCommand
             {
                 var source = context.Get<SourceCatalog>().Open(parse.GetRequiredValue(kind), parse.GetRequiredValue(reference));
                 var outcome = await ListAsync(context, source, parse.GetValue(html), cancellationToken);
+                if (outcome is { IsCertified: true, Items: 0 } && source.Capabilities.EmptyListingHint is { } hint)
+                {
+                    CommandOutput.Warn(hint);
+                }
+
                 if (outcome.Error is { } error)
                 {
                     ErrorText.WriteLines(error, parse.GetValue(global.Verbose));

@@ -60,7 +60,7 @@ internal sealed class SetupPrompts(CommandContext context)
 
         if (albums.Count == 0)
         {
-            context.Output.Say($"{GooglePhotosHints.OnlyOwnUploads} {GooglePhotosHints.Instead}");
+            context.Output.Say(GooglePhotosHints.Empty);
             return null;
         }
 

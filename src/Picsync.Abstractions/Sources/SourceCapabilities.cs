@@ -15,6 +15,12 @@ public sealed record SourceCapabilities
     /// <summary>Gets whether the service itself scales pictures, so that <see cref="Rendition.Fit"/> works.</summary>
     public bool ProvidesFittedRenditions { get; init; }
 
+    /// <summary>
+    /// Gets what a person should know when a complete listing is empty, as sentences: that the service hides items, and what to use instead.
+    /// Null, the default, when emptiness speaks for itself.
+    /// </summary>
+    public string? EmptyListingHint { get; init; }
+
     /// <summary>Gets whether items name the people in them.</summary>
     public bool KnowsPeople { get; init; }
 

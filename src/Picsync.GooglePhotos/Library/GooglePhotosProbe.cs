@@ -77,11 +77,11 @@ internal sealed class GooglePhotosProbe(HttpClient http, GooglePhotosLibraryClie
 
         var scopes = granted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return scopes.Contains(Prefix + ReadScope, StringComparer.Ordinal)
-            ? new ProbeFinding("scopes", ProbeStatus.Ok, $"{ReadScope} is granted. {GooglePhotosHints.OnlyOwnUploads}")
+            ? new ProbeFinding("scopes", ProbeStatus.Ok, $"{ReadScope} is granted. {GooglePhotosHints.Empty}")
             : new ProbeFinding(
                 "scopes",
                 ProbeStatus.Problem,
-                $"{ReadScope}, the scope that still reads photos, is not granted; sign in again and allow it."
+                $"{ReadScope}, the scope that still reads photos, is not granted; sign in again and allow it. {GooglePhotosHints.Empty}"
             )
             {
                 NeedsSignIn = true,
@@ -98,6 +98,13 @@ internal sealed class GooglePhotosProbe(HttpClient http, GooglePhotosLibraryClie
             .ConfigureAwait(false);
         if (FindAlbum(albums) is not { } id)
         {
+            if (albums is not null)
+            {
+                findings.Add(
+                    new ProbeFinding("albums", ProbeStatus.Warning, $"Google shows no album with photos. {GooglePhotosHints.Empty}")
+                );
+            }
+
             return;
         }
 

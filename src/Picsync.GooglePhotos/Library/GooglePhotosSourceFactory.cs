@@ -11,6 +11,7 @@ public sealed class GooglePhotosSourceFactory(GooglePhotosLibraryClient client) 
             KeepsOrder = true,
             CertifiesListings = true,
             ProvidesFittedRenditions = true,
+            EmptyListingHint = GooglePhotosHints.Empty,
         };
 
     /// <inheritdoc/>

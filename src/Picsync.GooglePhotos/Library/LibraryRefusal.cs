@@ -13,20 +13,12 @@ internal static class LibraryRefusal
         var error = GoogleJson.FindError(body);
         if (response.StatusCode == HttpStatusCode.Forbidden && operation == LibraryOperations.ListSharedAlbums)
         {
-            return GoogleRefusal.Make(
-                response,
-                operation,
-                $"Google took shared albums away from all apps on 31 March 2025, and no permission brings them back. {GooglePhotosHints.Instead}"
-            );
+            return GoogleRefusal.Make(response, operation, GooglePhotosHints.SharedAlbumsWithdrawn);
         }
 
         if (response.StatusCode == HttpStatusCode.Forbidden && GoogleRefusal.IsScope(response, error))
         {
-            return new SignInRequiredException(
-                GoogleRefusal.Service,
-                "Google withdrew the permission of this sign-in to read albums on 31 March 2025. A new sign-in with the permission "
-                    + $"'photoslibrary.readonly.appcreateddata' shows what this app itself uploaded, and nothing else. {GooglePhotosHints.Instead}"
-            );
+            return new SignInRequiredException(GoogleRefusal.Service, GooglePhotosHints.PermissionWithdrawn);
         }
 
         return GoogleRefusal.FindCommon(response, error, operation, Api)
@@ -35,7 +27,7 @@ internal static class LibraryRefusal
                     ? GoogleRefusal.Make(
                         response,
                         operation,
-                        $"Google does not permit it{GoogleRefusal.Said(error)}. {GooglePhotosHints.OnlyOwnUploads}"
+                        $"Google does not permit it{GoogleRefusal.Said(error)}. {GooglePhotosHints.Empty}"
                     )
                     : GoogleRefusal.Make(response, operation, "Google refused the request" + GoogleRefusal.Said(error))
             );
@@ -43,9 +35,8 @@ internal static class LibraryRefusal
 
     /// <summary>An album that the API does not know: nearly always one that this app did not make.</summary>
     public static AlbumNotFoundException AlbumNotFound(string albumId, Exception? cause) =>
-        new(GoogleRefusal.Service, albumId, $"{GooglePhotosHints.OnlyOwnUploads} {GooglePhotosHints.Instead}", cause);
+        new(GoogleRefusal.Service, albumId, GooglePhotosHints.Empty, cause);
 
     /// <summary>Says why an album without a single visible item is not taken for an empty one.</summary>
-    public static string HiddenItems(long counted) =>
-        $"Google counts {counted} items in it and shows none. {GooglePhotosHints.OnlyOwnUploads} {GooglePhotosHints.Instead}";
+    public static string HiddenItems(long counted) => $"Google counts {counted} items in it and shows none. {GooglePhotosHints.Empty}";
 }

@@ -13,7 +13,12 @@ internal static class SourceCheckup
                 return new ProbeFinding(Name, ProbeStatus.Ok, $"{source.Id.Value} can be read.");
             }
 
-            return new ProbeFinding(Name, ProbeStatus.Warning, $"{source.Id.Value} holds no photo now; a sync deletes none for that.");
+            var hint = source.Capabilities.EmptyListingHint is { } known ? " " + known : "";
+            return new ProbeFinding(
+                Name,
+                ProbeStatus.Warning,
+                $"{source.Id.Value} holds no photo now; a sync deletes none for that.{hint}"
+            );
         }
         catch (PicsyncException cause)
         {

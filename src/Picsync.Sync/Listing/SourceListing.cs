@@ -13,6 +13,9 @@ internal sealed record SourceListing(
     /// <summary>Gets the items that the rules leave out.</summary>
     public IReadOnlyList<LeftOutEntry> LeftOut { get; init; } = [];
 
+    /// <summary>Gets what else a person should know; none of it speaks against the list.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public bool IsCertified => Doubts.Count == 0;
 
     /// <summary>Gets how many items were listed in all.</summary>

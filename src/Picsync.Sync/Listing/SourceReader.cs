@@ -17,6 +17,7 @@ internal static class SourceReader
         )
         {
             LeftOut = [.. listings.SelectMany(static listing => listing.LeftOut)],
+            Notes = [.. listings.SelectMany(static listing => listing.Notes)],
         };
     }
 
@@ -75,6 +76,11 @@ internal static class SourceReader
             doubts.Add($"{source.Id} cannot tell whether its list is complete.");
         }
 
-        return new SourceListing(entries, doubts, errors) { LeftOut = leftOut };
+        var isEmpty = entries.Count + leftOut.Count == 0 && doubts.Count == 0;
+        return new SourceListing(entries, doubts, errors)
+        {
+            LeftOut = leftOut,
+            Notes = isEmpty && source.Capabilities.EmptyListingHint is { } hint ? [$"{source.Id} is empty. {hint}"] : [],
+        };
     }
 }
