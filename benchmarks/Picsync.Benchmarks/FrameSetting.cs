@@ -76,6 +76,7 @@ internal sealed class FrameSetting : IAsyncDisposable
         var (google, nixplay) = (_google.Requests.Count, _nixplay.Requests.Count);
         var connections = Connections();
         var run = await MeasuredRun.StartAsync(
+            MeasuredRun.Picsync,
             _folder,
             new Dictionary<string, string>
             {

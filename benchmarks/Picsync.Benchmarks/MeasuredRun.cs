@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Picsync.Benchmarks;
 
-/// <summary>One run of the real picsync process, from start to exit.</summary>
+/// <summary>One run of a whole process, from start to exit.</summary>
 /// <param name="Seconds">Wall-clock time.</param>
 /// <param name="CpuSeconds">Processor time, user and system.</param>
 /// <param name="PeakMegabytes">The most memory it held at one time.</param>
@@ -11,14 +11,20 @@ namespace Picsync.Benchmarks;
 /// <param name="Output">What it printed.</param>
 internal sealed record MeasuredRun(double Seconds, double CpuSeconds, double PeakMegabytes, int ExitCode, string Output)
 {
+    /// <summary>Gets the picsync program: the one that was built, or the one that <c>PICSYNC_PROGRAM</c> names.</summary>
+    public static string Picsync =>
+        Path.GetFullPath(
+            Environment.GetEnvironmentVariable("PICSYNC_PROGRAM")
+                ?? Path.Combine(AppContext.BaseDirectory, "../../Picsync.Cli/release/picsync")
+        );
+
     public static async Task<MeasuredRun> StartAsync(
+        string program,
         string folder,
         IReadOnlyDictionary<string, string> environment,
         params string[] arguments
     )
     {
-        var built = Path.Combine(AppContext.BaseDirectory, "../../Picsync.Cli/release/picsync");
-        var program = Path.GetFullPath(Environment.GetEnvironmentVariable("PICSYNC_PROGRAM") ?? built);
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,

@@ -1,6 +1,13 @@
 using Picsync.Benchmarks;
 
-foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning"] : args)
+if (args is [SharedLinkBenchmark.Reader, var link])
+{
+    await SharedLinkBenchmark.ReadAsync(link);
+    return 0;
+}
+
+var isWithinLimits = true;
+foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning", "sharedlink"] : args)
 {
     switch (name)
     {
@@ -16,10 +23,13 @@ foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning"]
         case "planning":
             PlanningBenchmark.Run(1_000_000, rounds: 5);
             break;
+        case "sharedlink":
+            isWithinLimits &= await SharedLinkBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large and planning.");
+            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning and sharedlink.");
             return 2;
     }
 }
 
-return 0;
+return isWithinLimits ? 0 : 1;

@@ -10,16 +10,7 @@ internal sealed class GooglePhotosPipelines(IOptions<GooglePhotosOptions> option
 
     public ServiceResilience Bytes { get; } = Create(options.Value, time);
 
-    public ServiceResilience SharedLinks { get; } =
-        new(
-            new ResilienceSettings
-            {
-                MaxRetries = options.Value.MaxRetries,
-                FirstDelay = options.Value.RetryDelay,
-                MaxBufferedBytes = 16 * 1024 * 1024,
-            },
-            time
-        );
+    public ServiceResilience SharedLinks { get; } = Create(options.Value, time);
 
     private static ServiceResilience Create(GooglePhotosOptions options, TimeProvider time) =>
         new(new ResilienceSettings { MaxRetries = options.MaxRetries, FirstDelay = options.RetryDelay }, time);

@@ -11,4 +11,7 @@ internal sealed class AddressPage(string? token, DateTimeOffset from, bool isRen
     public DateTimeOffset From { get; } = from;
 
     public bool IsRenewal { get; } = isRenewal;
+
+    /// <summary>Gets or sets the origin that it came from; null before an item was noted.</summary>
+    public Uri? Origin { get; set; }
 }

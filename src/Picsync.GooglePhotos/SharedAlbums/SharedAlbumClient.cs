@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,7 +44,7 @@ public sealed class SharedAlbumClient
         Options = options;
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
-        _transport = new SharedLinkTransport(pages, options.SharedLinks, time);
+        _transport = new SharedLinkTransport(pages, options, time);
         _bytes = bytes;
     }
 
@@ -100,7 +101,7 @@ public sealed class SharedAlbumClient
     public async Task<MediaContent> OpenReadAsync(SharedAlbumItem item, Rendition rendition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.BaseUrl is not { } address)
+        if (item.Address is not { } address)
         {
             throw new ItemUnavailableException(item.Id, SharedAlbumMapper.NoAddress);
         }
@@ -108,7 +109,7 @@ public sealed class SharedAlbumClient
         var answer = await TryOpenReadAsync(
                 item.Id,
                 item.Kind,
-                new ItemAddress(address.OriginalString, item.Origin),
+                new ItemAddress(Encoding.UTF8.GetString(address), item.Origin),
                 rendition,
                 cancellationToken
             )
@@ -140,7 +141,7 @@ public sealed class SharedAlbumClient
             : BaseUrlSuffix.For(kind, rendition);
         var downloader = new ByteDownloader(_bytes, new ByteHosts(address.Origin), Time);
         var answer = await downloader
-            .OpenAsync(new Uri(address.BaseUrl + suffix), name, bearer: null, cancellationToken)
+            .OpenAsync(AddressOf(name, address.BaseUrl + suffix), name, bearer: null, cancellationToken)
             .ConfigureAwait(false);
         return answer.Content is { } content
             ? answer with
@@ -149,4 +150,9 @@ public sealed class SharedAlbumClient
             }
             : answer;
     }
+
+    private static Uri AddressOf(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address
+            : throw new ItemUnavailableException(name, "Google gives something else than an address for its bytes");
 }

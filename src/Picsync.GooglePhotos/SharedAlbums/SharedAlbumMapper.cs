@@ -11,9 +11,9 @@ internal static class SharedAlbumMapper
 
     /// <summary>Maps an item.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="albumTitle">The album's title; null when it has none.</param>
+    /// <param name="albums">The album's title; null when it has none.</param>
     /// <param name="options">What is asked for in place of originals.</param>
-    public static MediaItem ToMediaItem(SharedAlbumItem item, string? albumTitle, SharedLinkOptions options)
+    public static MediaItem ToMediaItem(SharedAlbumItem item, IReadOnlyList<string>? albums, SharedLinkOptions options)
     {
         var isVideo = item.Kind == MediaKind.Video;
         var givesOriginals = options.PhotoSuffix == Original;
@@ -29,8 +29,8 @@ internal static class SharedAlbumMapper
             Height = item.Height,
             LengthBytes = givesOriginals ? item.LengthBytes : null,
             Caption = item.Description,
-            Albums = albumTitle is null ? null : [albumTitle],
-            UnavailableReason = item.BaseUrl is null ? NoAddress : null,
+            Albums = albums,
+            UnavailableReason = item.Address is null ? NoAddress : null,
         };
     }
 
@@ -40,7 +40,7 @@ internal static class SharedAlbumMapper
     {
         var extension = item.Kind == MediaKind.Video ? ".mp4" : ".jpg";
         return item.TakenAt is { } taken
-            ? taken.ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture) + extension
+            ? string.Create(CultureInfo.InvariantCulture, $"{taken:yyyy-MM-dd_HH-mm-ss}{extension}")
             : item.Id + extension;
     }
 

@@ -24,27 +24,30 @@ internal sealed class SharedAlbumPages(SharedAlbumLink link, SharedLinkTransport
     private async Task<SharedPage> ReadFirstAsync(CancellationToken cancellationToken)
     {
         var answer = await transport.GetAlbumAsync(link, cancellationToken).ConfigureAwait(false);
-        var address = new AlbumAddress(answer.Link, SessionValues.Read(answer.Body.Span));
-        var blocks = DataBlocks.Find(answer.Body);
+        using var rented = answer.Body;
+        var body = rented.Memory;
+        var address = new AlbumAddress(answer.Link, SessionValues.Read(body.Span));
+        var blocks = DataBlocks.Find(body);
         try
         {
-            var page = AlbumPage.Read(blocks, address.AlbumKey, address.Origin, answer.Body.Length);
+            var page = AlbumPage.Read(blocks, address.AlbumKey, address.Origin, body.Length);
             _address = address;
             return page;
         }
         catch (PageDriftException)
         {
-            ThrowIfWall(answer.Body, SharedLinkOperations.OpenAlbum);
-            Log.SharedPageDrifted(logger, link.Name, answer.Body.Length, string.Join(", ", blocks.Select(Describe)));
+            ThrowIfWall(body, SharedLinkOperations.OpenAlbum);
+            Log.SharedPageDrifted(logger, link.Name, body.Length, string.Join(", ", blocks.Select(Describe)));
             throw;
         }
     }
 
     private async Task<SharedPage> ReadFurtherAsync(AlbumAddress address, string token, CancellationToken cancellationToken)
     {
-        var body = await transport
+        using var rented = await transport
             .PostAsync(link, MakeAddress(address), [new("f.req", MakeRequest(address, token))], cancellationToken)
             .ConfigureAwait(false);
+        var body = rented.Memory;
         try
         {
             return BatchReply.Read(body, Call, address.AlbumKey, address.Origin)

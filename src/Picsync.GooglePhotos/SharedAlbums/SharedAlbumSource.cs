@@ -38,11 +38,11 @@ public sealed class SharedAlbumSource : IPhotoSource, IDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? title = null;
-        var listing = _addresses.List(page => title = page.Album?.Title is { Length: > 0 } told ? told : title);
+        string[]? albums = null;
+        var listing = _addresses.List(page => albums = page.Album?.Title is { Length: > 0 } title ? [title] : albums);
         await foreach (var item in listing.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return SharedAlbumMapper.ToMediaItem(item, title, _client.Options.SharedLinks);
+            yield return SharedAlbumMapper.ToMediaItem(item, albums, _client.Options.SharedLinks);
         }
     }
 

@@ -203,6 +203,22 @@ public sealed class SharedLinkSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doctor_tells_a_link_that_can_be_read_from_one_that_cannot()
+    {
+        var well = await World.Work.RunAsync("doctor", "--json");
+        World.Google.Options.SharedLinks.Drift = GoogleShareDrift.NoBlocks;
+        var drifted = await World.Work.RunAsync("doctor", "--json");
+
+        Assert.Equal("ok", Source(well).GetProperty("status").GetString());
+        Assert.Equal("problem", Source(drifted).GetProperty("status").GetString());
+        Assert.Contains("has changed (drift)", Source(drifted).GetProperty("message").GetString(), StringComparison.Ordinal);
+        AssertNoKey(drifted);
+
+        static System.Text.Json.JsonElement Source(PicsyncResult result) =>
+            result.Json.GetProperty("checks").EnumerateArray().Single(static check => check.GetProperty("name").GetString() == "source");
+    }
+
+    [Fact]
     public async Task Wrong_link_is_an_error_of_its_line_that_does_not_repeat_it()
     {
         Write("sharedlinks: ['http://photos.google.com/share/AF1QipTEST?key=c2VjcmV0']");

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Picsync.GooglePhotos;
 
 /// <summary>A photo or video of a shared album as the album's public page tells of it.</summary>
@@ -37,7 +39,14 @@ public sealed record SharedAlbumItem(string Id)
     /// Gets the address of the bytes, to be used with a suffix and for some hours at most. Whoever has it can see the item: never log
     /// or keep it.
     /// </summary>
-    public Uri? BaseUrl { get; init; }
+    public Uri? BaseUrl
+    {
+        get => Address is { } bytes && Uri.TryCreate(Encoding.UTF8.GetString(bytes), UriKind.Absolute, out var address) ? address : null;
+        init => Address = value is null ? null : Encoding.UTF8.GetBytes(value.OriginalString);
+    }
+
+    /// <summary>Gets the address as UTF-8. Addresses are long, and an album can have 20,000 of them: as bytes they take half the room.</summary>
+    internal byte[]? Address { get; init; }
 
     /// <summary>Gets the origin of the page that told of it. Only a page of this machine may send for bytes to this machine.</summary>
     internal Uri Origin { get; init; } = s_google;

@@ -51,7 +51,7 @@ internal static class AlbumDataReader
         }
 
         // One item may lack its address for a reason of its own; all of them lack it only where it moved.
-        if (items.Count > 0 && items.TrueForAll(static item => item.BaseUrl is null))
+        if (items.Count > 0 && items.TrueForAll(static item => item.Address is null))
         {
             Expect(list[0].At(1), $"data[1][0][1] of {place}", "a list that begins with a web address", holds: false);
         }

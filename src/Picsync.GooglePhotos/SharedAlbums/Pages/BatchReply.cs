@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Picsync.GooglePhotos;
@@ -52,10 +53,15 @@ internal static class BatchReply
             return null;
         }
 
-        var text = answer.Text() ?? throw new PageDriftException($"wrb.fr[2] of {Place}", "a text", answer.Describe());
+        if (answer.ValueKind != JsonValueKind.String)
+        {
+            throw new PageDriftException($"wrb.fr[2] of {Place}", "a text", answer.Describe());
+        }
+
         try
         {
-            using var data = JsonDocument.Parse(text, s_options);
+            using var text = RentedBytes.Unescape(JsonMarshal.GetRawUtf8Value(answer));
+            using var data = JsonDocument.Parse(text.Memory, s_options);
             return AlbumDataReader.Read(data.RootElement, Place, albumKey, origin, isFirst: false);
         }
         catch (JsonException)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Picsync.GooglePhotos;
@@ -34,7 +36,7 @@ internal static class ItemReader
             Height = media.At(2).Side(),
             LengthBytes = isVideo ? null : media.At(9).At(0).Amount(),
             Description = FindCaption(Member(extras, Caption)),
-            BaseUrl = FindAddress(media.At(0)),
+            Address = FindAddress(media.At(0)),
             Origin = origin,
         };
     }
@@ -66,9 +68,16 @@ internal static class ItemReader
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    private static Uri? FindAddress(JsonElement value) =>
-        Uri.TryCreate(value.Text(), UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-            ? address
-            : null;
+    // Whether it is a good address shows when it is used; here it has to look like one.
+    private static byte[]? FindAddress(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        var address = raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(value.GetString()!) : raw.ToArray();
+        return address.AsSpan().StartsWith("https://"u8) || address.AsSpan().StartsWith("http://"u8) ? address : null;
+    }
 }

@@ -7,17 +7,18 @@ namespace Picsync.GooglePhotos;
 /// Fetches pages of shared albums as a browser does, without an account. It follows redirects itself, to look at each host first, and
 /// sends nothing to a host that is not Google's album host or, for a link of this machine, this machine.
 /// </summary>
-internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions options, TimeProvider time)
+internal sealed class SharedLinkTransport(HttpClient http, GooglePhotosOptions google, TimeProvider time)
 {
     private const int MaxRedirects = 10;
-    private readonly PoliteRate _rate = new(options.RequestInterval, time);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private readonly PoliteRate _rate = new(google.SharedLinks.RequestInterval, time);
 
     /// <summary>Follows a link to the album's first page.</summary>
     public Task<WebAnswer> GetAlbumAsync(SharedAlbumLink link, CancellationToken cancellationToken) =>
         MeasureAsync(SharedLinkOperations.OpenAlbum, stop => FollowAsync(link, stop), cancellationToken);
 
-    /// <summary>Calls <c>batchexecute</c> for a further page.</summary>
-    public Task<ReadOnlyMemory<byte>> PostAsync(
+    /// <summary>Calls <c>batchexecute</c> for a further page, which the caller disposes.</summary>
+    public Task<RentedBytes> PostAsync(
         SharedAlbumLink link,
         Uri address,
         IEnumerable<KeyValuePair<string, string>> form,
@@ -43,7 +44,7 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
                 }
 
                 await ThrowIfFailedAsync(response, link, SharedLinkOperations.ListItems, stop).ConfigureAwait(false);
-                return new ReadOnlyMemory<byte>(await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false));
+                return await ReadAsync(response, stop).ConfigureAwait(false);
             },
             cancellationToken
         );
@@ -53,7 +54,7 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
     {
         if (wall == PageWall.Robot)
         {
-            _rate.Block(link.Address, options.BlockedPause);
+            _rate.Block(link.Address, google.SharedLinks.BlockedPause);
         }
 
         return wall == PageWall.None ? SharedLinkRefusal.Foreign(address, operation) : SharedLinkRefusal.From(wall, link, operation);
@@ -77,7 +78,7 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
             // A caller's own client may have followed redirects by itself.
             var final = Check(link, response.RequestMessage?.RequestUri ?? address);
             return SharedAlbumLink.TryParse(final.AbsoluteUri, out var reached, out _) && !reached.IsShort
-                ? new WebAnswer(reached, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false))
+                ? new WebAnswer(reached, await ReadAsync(response, cancellationToken).ConfigureAwait(false))
                 : throw SharedLinkRefusal.NotFound(link);
         }
 
@@ -86,6 +87,15 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
             SharedLinkOperations.OpenAlbum,
             $"the link redirected more than {MaxRedirects} times"
         );
+    }
+
+    private async Task<RentedBytes> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(s_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+        await using var _ = stream.ConfigureAwait(false);
+        return await RentedBytes.ReadAsync(stream, either.Token).ConfigureAwait(false);
     }
 
     private Uri Check(SharedAlbumLink link, Uri address)
@@ -108,8 +118,8 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
 
     private HttpRequestMessage MakeRequest(HttpMethod method, Uri address)
     {
-        var request = new HttpRequestMessage(method, address).AsRepeatable().WithBufferedResponse();
-        request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        var request = new HttpRequestMessage(method, address).AsRepeatable();
+        request.Headers.TryAddWithoutValidation("User-Agent", google.SharedLinks.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", method == HttpMethod.Get ? "text/html,application/xhtml+xml" : "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Language", "en-US,en;q=0.9");
         return request;
@@ -123,7 +133,7 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
         }
 
         await _rate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ThrowIfFailedAsync(
@@ -140,9 +150,9 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
 
         if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden)
         {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            _rate.Block(response.RequestMessage?.RequestUri ?? link.Address, AskedPause(response) ?? options.BlockedPause);
-            if (PageWalls.Find(body.AsSpan()) == PageWall.Robot)
+            using var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            _rate.Block(response.RequestMessage?.RequestUri ?? link.Address, AskedPause(response) ?? google.SharedLinks.BlockedPause);
+            if (PageWalls.Find(body.Memory.Span) == PageWall.Robot)
             {
                 throw SharedLinkRefusal.From(PageWall.Robot, link, operation);
             }
@@ -166,7 +176,7 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
         var (status, outcome) = (0, OperationOutcome.Failed);
         try
         {
-            var answer = await send(cancellationToken).ConfigureAwait(false);
+            var answer = await RepeatAsync(send, cancellationToken).ConfigureAwait(false);
             (status, outcome) = ((int)HttpStatusCode.OK, OperationOutcome.Succeeded);
             return answer;
         }
@@ -188,6 +198,23 @@ internal sealed class SharedLinkTransport(HttpClient http, SharedLinkOptions opt
         {
             activity?.SetTag("http.response.status_code", status);
             GooglePhotosTelemetry.Record(operation, status, outcome, time.GetElapsedTime(started));
+        }
+    }
+
+    // Requests are repeated by the handlers until their headers came. A body that breaks off is asked for again here: it is read into
+    // a rented array, not into one of its own.
+    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await send(cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException) when (attempt < google.MaxRetries)
+            {
+                await Task.Delay(google.RetryDelay * (1 << attempt), time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
