@@ -77,7 +77,7 @@ public sealed class GooglePhotosLibraryClientTests
         );
 
         Assert.Contains("31 March 2025", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Takeout", error.Message, StringComparison.Ordinal);
+        Assert.Contains("sharedlinks:", error.Message, StringComparison.Ordinal);
         Assert.Single(setup.Google.Requests);
     }
 
