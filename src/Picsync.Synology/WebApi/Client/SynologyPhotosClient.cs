@@ -70,7 +70,8 @@ internal sealed class SynologyPhotosClient : IAsyncDisposable, IDisposable
         {
             if (_account is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _account = Sharing.GetAccountAsync(cancellationToken);
+                // All who ask at once share the answer, whoever stops waiting.
+                _account = Sharing.GetAccountAsync(CancellationToken.None);
             }
 
             asked = _account;

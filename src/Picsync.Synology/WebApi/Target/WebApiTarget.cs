@@ -14,19 +14,21 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
 
     public TargetCapabilities Capabilities { get; } = new() { IdentityHash = HashKind.LibraryItem };
 
+    public string GetAlbumTitle(string name) => entry.Title ?? name;
+
     public async Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return await _book.FindAsync(TitleOf(name), cancellationToken).ConfigureAwait(false) is { } found
-            ? ToAlbum(found.Album, name)
+        return await _book.FindAsync(GetAlbumTitle(name), cancellationToken).ConfigureAwait(false) is { } found
+            ? ToAlbum(found.Album, GetAlbumTitle(name))
             : null;
     }
 
     public async Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var (album, _, _) = await _book.CreateAsync(TitleOf(name), cancellationToken).ConfigureAwait(false);
-        return ToAlbum(album, name);
+        var (album, _, _) = await _book.CreateAsync(GetAlbumTitle(name), cancellationToken).ConfigureAwait(false);
+        return ToAlbum(album, GetAlbumTitle(name));
     }
 
     public async IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,7 +43,8 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     public async Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var title = TitleOf(change.AlbumName);
+        cancellationToken.ThrowIfCancellationRequested();
+        var title = GetAlbumTitle(change.AlbumName);
         long[] add = [.. change.Add.Select(static item => LibraryItem.IdOf(item.Id)).Distinct()];
         long[] remove = [.. change.Remove.Select(static item => LibraryItem.IdOf(item.Id)).Distinct()];
         var account = await client.GetAccountAsync(cancellationToken).ConfigureAwait(false);
@@ -64,7 +67,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
 
         var members = await _guests.ApplyAsync(album, record, guests, entry.Share.Role, cancellationToken).ConfigureAwait(false);
         await _book.SaveAsync(title, record with { Members = members }, cancellationToken).ConfigureAwait(false);
-        return new LinkReceipt(ToAlbum(album, change.AlbumName), [.. items.Select(ToItem)]) { Warnings = warnings };
+        return new LinkReceipt(ToAlbum(album, title), [.. items.Select(ToItem)]) { Warnings = warnings };
     }
 
     public Task<UploadReceipt> UploadAsync(TargetAlbum album, PhotoUpload upload, CancellationToken cancellationToken)
@@ -151,7 +154,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     {
         ArgumentNullException.ThrowIfNull(album);
         return
-            await _book.FindAsync(TitleOf(album.Name), cancellationToken).ConfigureAwait(false) is { } known
+            await _book.FindAsync(GetAlbumTitle(album.Name), cancellationToken).ConfigureAwait(false) is { } known
             && known.Album.Id == IdOf(album)
             ? known.Album
             : throw new AlbumNotFoundException(SynologyErrors.Service, album.Id, "It is not, or no longer, an album that Picsync made.");
@@ -188,8 +191,6 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
             );
         }
     }
-
-    private string TitleOf(string name) => entry.Title ?? name;
 
     private static TargetAlbum ToAlbum(PhotoAlbum album, string name) =>
         new(LibraryItem.TextOf(album.Id), name) { ItemCount = album.ItemCount };
