@@ -43,7 +43,7 @@ internal sealed class NasWorld : IAsyncDisposable
     {
         var album = Nas.AddAlbum(name);
         Nas.AddToAlbum(album.Id, Enumerable.Range(first, count).Select(number => AddPhoto(number).Id));
-        return album;
+        return Nas.Albums.Single(found => found.Id == album.Id);
     }
 
     public SimulatedSynologyItem AddPhoto(int number, Func<SimulatedSynologyItem, SimulatedSynologyItem>? change = null) =>

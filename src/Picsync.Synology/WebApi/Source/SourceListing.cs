@@ -43,10 +43,10 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
     {
         var album = await _albums.GetAsync(idOrTitle, cancellationToken).ConfigureAwait(false);
         var isOwn = await _albums.IsOwnAsync(album, cancellationToken).ConfigureAwait(false);
-        if (!isOwn && (filter.People is not null || filter.FavoritesOnly))
+        if (!isOwn && (HasPeople(filter) || filter.FavoritesOnly))
         {
             throw new ConfigurationException(
-                $"the NAS does not tell {(filter.People is null ? "favourites" : "people")} of photos in '{album.Name}', which is another user's "
+                $"the NAS does not tell {(HasPeople(filter) ? "people" : "favourites")} of photos in '{album.Name}', which is another user's "
                     + "album; take that rule out, or use the route database",
                 entry.Node?.Location,
                 entry.Node?.Path
@@ -93,7 +93,7 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
 
     // The album's own spaces matter only where its items are compared with sets.
     private async Task<IReadOnlyList<PhotoSpace>> GetSpacesAsync(PhotoFilter filter, CancellationToken cancellationToken) =>
-        filter.People is null && !filter.FavoritesOnly ? [] : await client.Spaces.GetAsync(cancellationToken).ConfigureAwait(false);
+        !HasPeople(filter) && !filter.FavoritesOnly ? [] : await client.Spaces.GetAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Chooses what is listed: photos of the first of the people who must be in it, or of those who may, or everything.</summary>
     private async Task<IReadOnlyList<ItemQuery>> GetBasesAsync(
@@ -267,6 +267,9 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
             filter.TakenFrom is { } first ? SecondsOf(first.Date) : null,
             filter.TakenBefore is { } last ? SecondsOf(last.Date.AddDays(1)) - 1 : null
         );
+
+    private static bool HasPeople(PhotoFilter filter) =>
+        filter.People is { } people && people.All.Count + people.Any.Count + people.None.Count > 0;
 
     private static long SecondsOf(DateTime wallClock) => (wallClock.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
 }
