@@ -96,5 +96,6 @@ internal static class PicsyncServices
             ["Nixplay:SessionFile"] = cacheFile + ".nixplay-session",
             ["GooglePhotos:TokenFile"] = cacheFile + ".google-token",
             ["GooglePhotos:PicksFolder"] = cacheFile + ".picks",
+            ["Synology:StateFile"] = cacheFile + ".synology",
         };
 }
