@@ -1,4 +1,5 @@
 using System.Text;
+using Picsync.Tests.Shared;
 
 namespace Picsync.GooglePhotos.Tests.SharedAlbums;
 
@@ -181,6 +182,27 @@ public sealed class SharedPageTests
         Assert.Contains(place, reason, StringComparison.Ordinal);
         Assert.Contains("look for a newer version of Picsync", reason, StringComparison.Ordinal);
         Assert.DoesNotContain("QVVUSEtFWS", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drift_leaves_the_page_s_size_and_blocks_in_the_log_and_neither_its_content_nor_the_key()
+    {
+        var page = PageText(Data(Items, "7", AlbumOf("3")));
+        using var google = new StubGoogle().On("/share/", Html(page));
+        using var http = new HttpClient(google);
+        var log = new LogCatcher<SharedAlbumClient>();
+        var client = new SharedAlbumClient(http, logger: log);
+
+        await GoogleSetup.ReadAsync(client.GetItemsAsync(SharedAlbumLink.Parse(Link), CancellationToken.None));
+
+        var json = Encoding.UTF8.GetByteCount(Data(Items, "7", AlbumOf("3")));
+        Assert.Contains(
+            $"{Encoding.UTF8.GetByteCount(page)} bytes, with the blocks of data: ds0 (11), ds1 ({json})",
+            log.Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("QVVUSEtFWS", log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Summer", log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
