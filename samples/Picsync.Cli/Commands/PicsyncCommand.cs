@@ -57,7 +57,15 @@ internal static class PicsyncCommand
                 NixplayPlaylistsCommand.Create(global),
                 new Command("delete", "Delete from Nixplay") { NixplayDeleteAlbumCommand.Create(global) },
             },
-            new Command("synology", "Sign in to Synology Photos and look into it") { SynologyLoginCommand.Create(global) },
+            new Command("synology", "Sign in to Synology Photos, look into it and fill its albums")
+            {
+                SynologyLoginCommand.Create(global),
+                SynologyListCommands.Users(global),
+                SynologyListCommands.People(global),
+                SynologyListCommands.Albums(global),
+                SynologyMemoriesCommand.Create(global),
+                SynologyListCommands.Selftest(global),
+            },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             InitCommand.Create(global),
             DoctorCommand.Create(global),
