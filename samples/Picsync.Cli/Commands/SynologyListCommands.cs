@@ -64,10 +64,10 @@ internal static class SynologyListCommands
             "selftest",
             "Tell versions and shapes of Synology Photos for a report of a fault; reads only, and nothing of anybody's photos",
             global,
-            async (library, output, cancellationToken) =>
+            static async (library, output, cancellationToken) =>
             {
                 var facts = await library.DescribeAsync(cancellationToken);
-                output.ShowFacts([.. facts.Select(fact => new SynologyFactRow(fact.Key, fact.Value))]);
+                output.ShowFacts([.. facts.Select(static fact => new SynologyFactRow(fact.Key, fact.Value))]);
             }
         );
 

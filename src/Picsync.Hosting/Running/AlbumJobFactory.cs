@@ -54,12 +54,10 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         }
     }
 
-    private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released) =>
-        new(
-            album.Name,
-            [.. album.Sources.Select(source => CreateSource(album, source))],
-            Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings)
-        )
+    private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released)
+    {
+        var target = Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings);
+        return new SyncJob(album.Name, [.. album.Sources.Select(source => CreateSource(album, source, target))], target)
         {
             Selection = album.Selection,
             Policy = album.Policy with
@@ -67,10 +65,12 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
                 Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() },
             },
         };
+    }
 
-    private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference)
+    private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference, IFrameTarget target)
     {
         var source = Find(_sources, reference.Key, "source", reference.Reference.Location).Create(reference.Reference);
+        source = target is ILibraryScopingTarget library ? library.SeenByOwner(source) : source;
         ThrowIfUnanswerable(reference.Rule, reference.RuleNode, source);
         ThrowIfUnanswerable(album.Selection, album.SelectionNode, source);
         return reference.Rule.IsEverything ? source : new SelectivePhotoSource(source, reference.Rule);

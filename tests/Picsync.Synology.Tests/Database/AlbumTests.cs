@@ -180,7 +180,7 @@ public abstract class AlbumTests(bool isOlder) : IAsyncLifetime
 
         var receipt = await Bed.FillAsync(target, "Best", 101);
 
-        Assert.Equal("Best", receipt.Album.Name);
+        Assert.Equal("Le meilleur", receipt.Album.Name);
         Assert.Equal("Le meilleur", await _bed.Data.FindAsync<string>($"SELECT name FROM album WHERE id = {receipt.Album.Id}"));
         Assert.Equal(receipt.Album.Id, (await target.FindAlbumAsync("Best", CancellationToken.None))!.Id);
     }

@@ -21,6 +21,8 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     public TargetCapabilities Capabilities { get; } =
         new() { IdentityHash = HashKind.LibraryItem, MaxAlbumItems = database.Options.MaxAlbumItems };
 
+    public string GetAlbumTitle(string name) => entry.Title ?? name;
+
     public IPhotoSource SeenByOwner(IPhotoSource source) => source is DatabasePhotoSource known ? known.SeenBy(ownerName) : source;
 
     /// <remarks>Owner and guests are looked up too, so that a wrong name is told before anything is planned.</remarks>
@@ -34,13 +36,13 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
                 {
                     var owner = await AlbumOwner.FindAsync(session, ownerName, entry, token).ConfigureAwait(false);
                     return await ManagedAlbums
-                        .FindAsync(session, owner.KeyOf(TitleOf(name)), database.Options.ImportsAutoAlbums, locks: false, token)
+                        .FindAsync(session, owner.KeyOf(GetAlbumTitle(name)), database.Options.ImportsAutoAlbums, locks: false, token)
                         .ConfigureAwait(false);
                 },
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return found is null ? null : new TargetAlbum(LibraryItem.TextOf(found.Id), name);
+        return found is null ? null : new TargetAlbum(LibraryItem.TextOf(found.Id), GetAlbumTitle(name));
     }
 
     public async IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     {
         ArgumentNullException.ThrowIfNull(change);
         var albumId = change.Album is { } album ? NumberOf(album) : (int?)null;
-        var order = new LinkOrder(change.AlbumName, TitleOf(change.AlbumName))
+        var order = new LinkOrder(change.AlbumName, GetAlbumTitle(change.AlbumName))
         {
             AlbumId = albumId,
             Run = change.RunId,
@@ -73,7 +75,7 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         _listed[outcome.AlbumId] = outcome.Items.Select(static item => item.Item).ToHashSet();
         Tell(outcome);
         return new LinkReceipt(
-            new TargetAlbum(LibraryItem.TextOf(outcome.AlbumId), change.AlbumName) { ItemCount = outcome.Items.Count },
+            new TargetAlbum(LibraryItem.TextOf(outcome.AlbumId), order.Title) { ItemCount = outcome.Items.Count },
             [.. outcome.Items.Select(static item => ToItem(item.Item, item.FileName))]
         )
         {
@@ -132,7 +134,7 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     {
         var owner = await AlbumOwner.FindAsync(session, ownerName, entry, cancellationToken).ConfigureAwait(false);
         var managed = await ManagedAlbums
-            .FindAsync(session, owner.KeyOf(TitleOf(album.Name)), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
+            .FindAsync(session, owner.KeyOf(GetAlbumTitle(album.Name)), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
             .ConfigureAwait(false);
         return managed?.Id == id
             ? await AlbumMembers.ReadAsync(session, id, cancellationToken).ConfigureAwait(false)
@@ -159,8 +161,6 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         DatabaseLog.Linked(database.Logger, outcome.AlbumId, outcome.Added, outcome.Removed);
         SynologyTelemetry.CountLinks(outcome.Added, outcome.Removed);
     }
-
-    private string TitleOf(string name) => entry.Title ?? name;
 
     private static TargetItem ToItem(int item, string fileName) =>
         new(LibraryItem.TextOf(item)) { Hash = LibraryItem.HashOf(item), FileName = fileName };
