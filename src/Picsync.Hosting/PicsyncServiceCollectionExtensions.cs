@@ -42,6 +42,7 @@ public static class PicsyncServiceCollectionExtensions
             )
         );
         services.TryAddSingleton<PicsyncDoctor>();
+        services.TryAddSingleton<ImportReader>();
         services.TryAddSingleton<SetupFile>();
         services.TryAddSingleton<HashCacheUpdater>();
         services.TryAddSingleton<SourceCatalog>();

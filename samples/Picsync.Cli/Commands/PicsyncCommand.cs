@@ -38,6 +38,7 @@ internal static class PicsyncCommand
             SyncCommand.Create(global),
             PlanCommand.Create(global),
             ApplyCommand.Create(global),
+            ImportCommand.Create(global),
             HistoryCommand.Create(global),
             UndoCommand.Create(global),
             ExplainCommand.Create(global),

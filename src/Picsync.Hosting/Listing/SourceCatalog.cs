@@ -50,6 +50,31 @@ public sealed class SourceCatalog(IEnumerable<IPhotoSourceFactory> factories)
         return factory.Create(Parse(factory.Key, reference));
     }
 
+    /// <summary>Names a source by what a person writes in one word. Nothing is made or contacted yet.</summary>
+    /// <param name="text">
+    /// The kind, as <see cref="GetKind"/> takes it, a colon and the entry: <c>folder:~/Pictures</c>; or an address whose scheme is the
+    /// kind, such as <c>s3://bucket/prefix</c>.
+    /// </param>
+    /// <returns>The source as picsync.yaml would have it.</returns>
+    /// <exception cref="ConfigurationException">There is no such kind, or the text is not of that form.</exception>
+    public SourceReference Refer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 1 || colon == text.Length - 1)
+        {
+            throw new ConfigurationException(
+                $"'{text}' names no source; write its kind, a colon and the entry, such as folder:~/Pictures.",
+                new ConfigurationLocation(Place, Line: 0, Column: 0),
+                key: null
+            );
+        }
+
+        var key = GetKind(text[..colon]).Key;
+        return new SourceReference(key, Parse(key, text.AsSpan(colon).StartsWith("://") ? text : text[(colon + 1)..]));
+    }
+
     // Only a mapping is read as YAML: a path or a link with a colon, a hash or an asterisk in it stays what it is.
     private static ConfigurationNode Parse(string key, string reference) =>
         reference.AsSpan().TrimStart().StartsWith('{') && YamlFile.Parse(reference, Place) is ConfigurationNode.Mapping mapping

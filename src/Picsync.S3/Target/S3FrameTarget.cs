@@ -52,6 +52,10 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
     /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; }
 
+    /// <summary>Gives the name, or the place where the layout keeps all albums in one.</summary>
+    /// <inheritdoc/>
+    public string GetAlbumTitle(string name) => _layout.SeparatesAlbums ? name : Describe(PrefixOf(name));
+
     /// <inheritdoc/>
     /// <exception cref="ConfigurationException">The place holds one album only, and it has another name.</exception>
     public async Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
@@ -285,7 +289,7 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
     }
 
     // What an import put there has no name of its own, so that an album of any name can take it over.
-    private string? NoteOf(string albumName) => albumName == _location.ToString() ? null : albumName;
+    private string? NoteOf(string albumName) => S3Location.TryParse(albumName, out var place) && place == _location ? null : albumName;
 
     private void ThrowIfOfAnother(AlbumState state, string name)
     {
