@@ -120,6 +120,13 @@ if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v in
   run install_database >"$temporary/database" 2>&1 || echo "PostgreSQL could not be installed; the tests that need it are skipped or fail." >&2
 fi
 
+# The tests of deploy/aws ask Terraform; where a folder on this machine holds its AWS provider, they need no registry.
+for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/*; do
+  if [ -z "${PICSYNC_TERRAFORM_PROVIDERS:-}" ] && [ -d "$folder/registry.terraform.io/hashicorp/aws" ]; then
+    export PICSYNC_TERRAFORM_PROVIDERS="$folder"
+  fi
+done
+
 echo "== Test"
 test_all() {
   dotnet test Picsync.Sdk.sln --no-build -nodeReuse:false ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$temporary/test"

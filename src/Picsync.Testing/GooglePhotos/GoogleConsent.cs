@@ -28,7 +28,7 @@ internal sealed class GoogleConsent(
 
         return options.AuthorizationError is { } error
             ? SendBack(call, ("error", error))
-            : GoogleConsentPages.Consent(call.Request.QueryString.Value ?? "", ScopesOf(call), options.IsInTesting);
+            : GoogleConsentPages.Consent(call.Request.QueryString.Value ?? "", ScopesOf(call), options.IsInTesting, options.Email);
     }
 
     private async Task<Reply> DecideAsync(SimulatedCall call)
@@ -45,7 +45,13 @@ internal sealed class GoogleConsent(
         }
 
         var scope = string.Join(' ', ScopesOf(call).Where(scope => form.ContainsKey(scope)));
-        var code = codes.Add(call.Query("redirect_uri")!, call.Query("code_challenge"), scope, call.Query("access_type") == "offline");
+        var code = codes.Add(
+            call.Query("redirect_uri")!,
+            call.Query("code_challenge"),
+            scope,
+            call.Query("access_type") == "offline",
+            form.GetValueOrDefault("account") is { Length: > 0 } email ? email : options.Email
+        );
         return SendBack(call, ("code", code), ("scope", scope));
     }
 

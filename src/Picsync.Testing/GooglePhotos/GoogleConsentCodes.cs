@@ -5,7 +5,14 @@ using System.Text;
 namespace Picsync.Testing;
 
 /// <summary>What a code that a browser carries stands for.</summary>
-internal sealed record GoogleConsentCode(string RedirectUri, string? Challenge, string Scope, bool IsOffline, DateTimeOffset EndsAt);
+internal sealed record GoogleConsentCode(
+    string RedirectUri,
+    string? Challenge,
+    string Scope,
+    bool IsOffline,
+    string Email,
+    DateTimeOffset EndsAt
+);
 
 /// <summary>The codes that the simulated consent page gave out. Each is good once.</summary>
 internal sealed class GoogleConsentCodes(Func<DateTimeOffset> now)
@@ -13,12 +20,12 @@ internal sealed class GoogleConsentCodes(Func<DateTimeOffset> now)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, GoogleConsentCode> _codes = [];
 
-    public string Add(string redirectUri, string? challenge, string scope, bool isOffline)
+    public string Add(string redirectUri, string? challenge, string scope, bool isOffline, string email)
     {
         lock (_gate)
         {
             var code = $"4/0A{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
-            _codes.Add(code, new GoogleConsentCode(redirectUri, challenge, scope, isOffline, now().AddMinutes(10)));
+            _codes.Add(code, new GoogleConsentCode(redirectUri, challenge, scope, isOffline, email, now().AddMinutes(10)));
             return code;
         }
     }

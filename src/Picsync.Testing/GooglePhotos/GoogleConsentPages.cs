@@ -19,7 +19,7 @@ internal static class GoogleConsentPages
         "email",
     ];
 
-    public static Reply Consent(string query, IEnumerable<string> scopes, bool isInTesting) =>
+    public static Reply Consent(string query, IEnumerable<string> scopes, bool isInTesting, string email) =>
         Page(
             "Sign in with Google",
             $"""
@@ -29,6 +29,7 @@ internal static class GoogleConsentPages
                     : ""
             )}
             <form method="post" action="{Encode(query)}">
+            <p><label>Account <input name="account" type="email" value="{Encode(email)}"></label></p>
             {string.Concat(scopes.Select(Row))}
             <button name="decision" value="deny">Cancel</button>
             <button name="decision" value="allow">Continue</button>

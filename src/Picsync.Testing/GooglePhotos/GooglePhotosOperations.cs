@@ -9,6 +9,9 @@ public static class GooglePhotosOperations
     /// <summary>A person decides on such a page.</summary>
     public const string DecideConsent = "decide consent";
 
+    /// <summary>The keys that ID tokens are signed with are read (<c>GET /oauth2/v3/certs</c>).</summary>
+    public const string GetKeys = "get keys";
+
     /// <summary>A device asks for a code (<c>POST /device/code</c>).</summary>
     public const string StartDevice = "start device";
 

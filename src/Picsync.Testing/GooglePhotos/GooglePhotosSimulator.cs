@@ -44,7 +44,11 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
         var bytes = new GoogleBytes(options, _store, _tokens, () => Now, () => AddressOf(GooglePhotosHosts.Bytes), AddViolation);
         _devices = new GoogleDevices(options, () => Now);
         var codes = new GoogleConsentCodes(() => Now);
-        new GoogleTokenCalls(options, _tokens, codes, _devices, () => _clientIsDeleted, () => DevicePageAddress).AddRoutes(Routes);
+        var identity = new GoogleIdentity(options, () => Now);
+        identity.AddRoutes(Routes);
+        new GoogleTokenCalls(options, _tokens, codes, _devices, identity, () => _clientIsDeleted, () => DevicePageAddress).AddRoutes(
+            Routes
+        );
         new GoogleConsent(options, codes, _devices, () => _clientIsDeleted, AddViolation).AddRoutes(Routes);
         bytes.AddRoutes(Routes);
         _picker = new GooglePickerSessions(options, () => Now, () => AddressOf(GooglePhotosHosts.Accounts));
@@ -71,6 +75,9 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets the address of the token endpoint, whole.</summary>
     public Uri TokenAddress => new(AddressOf(GooglePhotosHosts.Token), "token");
+
+    /// <summary>Gets the address of the keys that ID tokens are signed with.</summary>
+    public Uri KeysAddress => new(AddressOf(GooglePhotosHosts.Token), "oauth2/v3/certs");
 
     /// <summary>Gets the address of the page on which a person grants access.</summary>
     public Uri AuthorizationAddress => new(AddressOf(GooglePhotosHosts.Accounts), "o/oauth2/v2/auth");

@@ -28,6 +28,15 @@ public sealed class GooglePhotosSimulatorOptions
     /// <summary>Gets or sets the error that the consent page sends back at once, such as <c>admin_policy_enforced</c>; null shows the page.</summary>
     public string? AuthorizationError { get; set; }
 
+    /// <summary>Gets or sets who signs in, unless the consent page is told another address.</summary>
+    public string Email { get; set; } = "ada@example.org";
+
+    /// <summary>Gets or sets whether Google has verified that address. The default is true.</summary>
+    public bool EmailIsVerified { get; set; } = true;
+
+    /// <summary>Gets or sets whether ID tokens carry a signature that is not Google's. The default is false.</summary>
+    public bool ForgesIdTokens { get; set; }
+
     /// <summary>Gets or sets whether the OAuth client may sign in devices. The default is true.</summary>
     public bool AllowsDeviceSignIn { get; set; } = true;
 

@@ -17,12 +17,13 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
 
     /// <summary>Makes an access token.</summary>
     /// <param name="scope">What it may do; null for what the options say whenever it is looked at.</param>
-    public string MakeAccessToken(string? scope = null)
+    /// <param name="account">Whose it is; null for the one of the options.</param>
+    public string MakeAccessToken(string? scope = null, string? account = null)
     {
         lock (_gate)
         {
             var token = $"ya29.{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
-            _accessTokens.Add(token, new AccessToken(now() + options.AccessTokenLifetime, scope));
+            _accessTokens.Add(token, new AccessToken(now() + options.AccessTokenLifetime, scope, account ?? options.Email));
             return token;
         }
     }
@@ -75,24 +76,34 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
         // One account and one client have one grant, whichever of its tokens is named.
         lock (_gate)
         {
-            IsRevoked = true;
-            _grants.Clear();
-            _accessTokens.Clear();
+            var account = AccountOf(token);
+            IsRevoked |= account == options.Email;
+            Remove(_grants, grant => grant.Account == account);
+            Remove(_accessTokens, access => access.Account == account);
             return true;
         }
     }
 
     /// <summary>Grants a person's sign-in and answers with its tokens.</summary>
-    public Reply AnswerGrant(string scope, bool isOffline)
+    /// <param name="scope">What was granted.</param>
+    /// <param name="isOffline">Whether a refresh token was asked for.</param>
+    /// <param name="account">Whose it is; null for the one of the options.</param>
+    /// <param name="idToken">What tells who the person is, where that was asked for.</param>
+    public Reply AnswerGrant(string scope, bool isOffline, string? account = null, string? idToken = null)
     {
-        var json = MakeAnswer(scope.Length == 0 ? "openid" : scope);
+        var json = MakeAnswer(scope.Length == 0 ? "openid" : scope, account);
+        if (idToken is not null)
+        {
+            json["id_token"] = idToken;
+        }
+
         if (isOffline)
         {
             var token = $"1//0e{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
             json["refresh_token"] = token;
             lock (_gate)
             {
-                _grants.Add(token, new Grant(scope, options.IsInTesting ? now() + s_testingLifetime : null));
+                _grants.Add(token, new Grant(scope, options.IsInTesting ? now() + s_testingLifetime : null, account ?? options.Email));
             }
 
             if (options.IsInTesting)
@@ -106,8 +117,26 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
 
     public Reply AnswerRefresh(string? refreshToken) =>
         FindScope(refreshToken) is { } scope
-            ? Reply.Json(MakeAnswer(scope))
+            ? Reply.Json(MakeAnswer(scope, AccountOf(refreshToken!)))
             : GoogleOAuthErrors.Make(400, "invalid_grant", "Token has been expired or revoked.");
+
+    private static void Remove<T>(Dictionary<string, T> tokens, Func<T, bool> isGone)
+    {
+        foreach (var token in tokens.Where(entry => isGone(entry.Value)).Select(static entry => entry.Key).ToList())
+        {
+            tokens.Remove(token);
+        }
+    }
+
+    private string AccountOf(string token)
+    {
+        lock (_gate)
+        {
+            return _grants.TryGetValue(token, out var grant) ? grant.Account
+                : _accessTokens.TryGetValue(token, out var access) ? access.Account
+                : options.Email;
+        }
+    }
 
     private bool IsLive(string accessToken)
     {
@@ -117,16 +146,16 @@ internal sealed class GoogleTokens(GooglePhotosSimulatorOptions options, Func<Da
         }
     }
 
-    private JsonObject MakeAnswer(string scope) =>
+    private JsonObject MakeAnswer(string scope, string? account) =>
         new()
         {
-            ["access_token"] = MakeAccessToken(scope),
+            ["access_token"] = MakeAccessToken(scope, account),
             ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
             ["scope"] = scope,
             ["token_type"] = "Bearer",
         };
 
-    private sealed record AccessToken(DateTimeOffset EndsAt, string? Scope);
+    private sealed record AccessToken(DateTimeOffset EndsAt, string? Scope, string Account);
 
-    private sealed record Grant(string Scope, DateTimeOffset? EndsAt);
+    private sealed record Grant(string Scope, DateTimeOffset? EndsAt, string Account);
 }

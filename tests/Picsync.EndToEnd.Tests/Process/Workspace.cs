@@ -52,12 +52,23 @@ internal sealed class Workspace : IDisposable
     public Task<PicsyncResult> RunAsync(params string[] arguments) => Start(arguments).WaitAsync();
 
     /// <summary>Starts <c>picsync</c> and leaves it running.</summary>
-    public PicsyncProcess Start(params string[] arguments) => Start("Picsync.Cli", "picsync", arguments);
+    public PicsyncProcess Start(params string[] arguments) => StartProgram("Picsync.Cli", "picsync", arguments);
 
     /// <summary>Runs one of the samples to its end.</summary>
     /// <param name="sample">The sample's project.</param>
     /// <param name="arguments">What it is given.</param>
-    public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) => Start(sample, sample, arguments).WaitAsync();
+    public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) => StartProgram(sample, sample, arguments).WaitAsync();
+
+    /// <summary>Starts a program of this build and leaves it running.</summary>
+    /// <param name="project">The project's name.</param>
+    /// <param name="assembly">The assembly's name.</param>
+    /// <param name="arguments">What it is given.</param>
+    public PicsyncProcess StartProgram(string project, string assembly, params string[] arguments)
+    {
+        var process = new PicsyncProcess(PicsyncProcess.FindProgram(project, assembly), Folder, Environment, arguments);
+        _processes.Add(process);
+        return process;
+    }
 
     public void Dispose()
     {
@@ -67,12 +78,5 @@ internal sealed class Workspace : IDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private PicsyncProcess Start(string project, string assembly, string[] arguments)
-    {
-        var process = new PicsyncProcess(PicsyncProcess.FindProgram(project, assembly), Folder, Environment, arguments);
-        _processes.Add(process);
-        return process;
     }
 }

@@ -1,0 +1,3 @@
+using Picsync.Importer.Web.Hosting;
+
+return await ImporterApplication.RunAsync(args);

@@ -1,0 +1,98 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Picsync.Importer.Web.Configuration;
+
+namespace Picsync.Importer.Web.Storage;
+
+/// <summary>The file that holds accounts and jobs. What opens doors (tokens, e-mail addresses, links) is encrypted before it gets here.</summary>
+internal sealed class ImporterDatabase
+{
+    private const int Version = 1;
+    private const string Schema = """
+        create table accounts (
+            id text primary key, email blob not null, refresh_token blob, may_pick integer not null, stamp text not null,
+            created integer not null);
+        create table picks (
+            id text primary key, account text not null references accounts (id) on delete cascade, session blob not null,
+            created integer not null);
+        create table imports (
+            id text primary key, account text not null references accounts (id) on delete cascade, kind text not null,
+            reference blob not null, title text not null, state text not null, follows integer not null, created integer not null,
+            started integer, ended integer, next_look integer, heartbeat integer, runner text, is_cancelled integer not null default 0,
+            listed integer not null default 0, finished integer not null default 0, uploaded integer not null default 0,
+            unchanged integer not null default 0, skipped integer not null default 0, failed integer not null default 0,
+            bytes integer not null default 0, message text);
+        create index imports_of_account on imports (account, created);
+        create index imports_by_state on imports (state, created);
+        create table problems (
+            import text not null references imports (id) on delete cascade, ordinal integer not null, file_name text not null,
+            reason text not null, primary key (import, ordinal));
+        """;
+
+    private readonly string _connection;
+
+    public ImporterDatabase(IOptions<ImporterOptions> options)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var folder = Directory.CreateDirectory(options.Value.DataDirectory);
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        _connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder.FullName, "importer.db"),
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ConnectionString;
+        Prepare(options.Value.WritesAhead);
+    }
+
+    public async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Prepare(bool writesAhead)
+    {
+        using var connection = new SqliteConnection(_connection);
+        connection.Open();
+        Run(connection, $"pragma journal_mode = {(writesAhead ? "wal" : "delete")}");
+        using var transaction = connection.BeginTransaction(deferred: false);
+        using var ask = connection.CreateCommand();
+        ask.CommandText = "pragma user_version";
+        var version = (long)ask.ExecuteScalar()!;
+        if (version > Version)
+        {
+            throw new InvalidOperationException(
+                $"The importer's database is of version {version}; this program knows version {Version}. Use the newer program."
+            );
+        }
+
+        if (version == 0)
+        {
+            Run(connection, Schema);
+            Run(connection, $"pragma user_version = {Version}");
+        }
+
+        transaction.Commit();
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

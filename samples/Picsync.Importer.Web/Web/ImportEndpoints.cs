@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Imports;
+using Picsync.Importer.Web.Picking;
+using Picsync.Importer.Web.SignIn;
+using Picsync.Importer.Web.Waking;
+
+namespace Picsync.Importer.Web.Web;
+
+/// <summary>Starting imports, watching them, and ending them.</summary>
+internal static class ImportEndpoints
+{
+    public static void MapImports(this RouteGroupBuilder api)
+    {
+        api.MapGet("imports", ListAsync);
+        api.MapPost("imports", StartAsync).RequireRateLimiting(RateLimits.Costly);
+        api.MapGet("imports/events", WatchAsync);
+        api.MapGet("imports/{id}", ShowAsync);
+        api.MapPost("imports/{id}/cancel", CancelAsync);
+        api.MapPost("imports/{id}/retry", RetryAsync).RequireRateLimiting(RateLimits.Costly);
+    }
+
+    private static async Task<IResult> ListAsync(ClaimsPrincipal user, ImportStore imports, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            (IReadOnlyList<ImportView>)[.. (await imports.GetAllAsync(user.AccountId(), cancellationToken)).Select(ImportView.Of)],
+            ImporterJson.Default.IReadOnlyListImportView
+        );
+
+    private static async Task<IResult> StartAsync(
+        ClaimsPrincipal user,
+        ImportRequest request,
+        PickStore picks,
+        ImportStarter starter,
+        IWorkerAlarm alarm,
+        CancellationToken cancellationToken
+    )
+    {
+        var chosen = await Chosen.FindAsync(user.AccountId(), request.Link, request.Pick, picks, cancellationToken);
+        if (chosen is null)
+        {
+            return Problems.BadRequest("Paste a shared album's link, or choose photos first.");
+        }
+
+        if (request.Follow && chosen.Kind == ImportKind.Pick)
+        {
+            return Problems.BadRequest("Photos chosen one by one cannot be followed; a shared album's link can.");
+        }
+
+        var job = await starter.StartAsync(user.AccountId(), chosen.Kind, chosen.Reference, request.Follow, cancellationToken);
+        await alarm.WakeAsync(job.Id, cancellationToken);
+        return TypedResults.Json(ImportView.Of(job), ImporterJson.Default.ImportView, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        ClaimsPrincipal user,
+        string id,
+        ImportStore imports,
+        CancellationToken cancellationToken
+    ) =>
+        await imports.FindAsync(user.AccountId(), id, cancellationToken) is { } job
+            ? TypedResults.Json(
+                new ImportDetails(ImportView.Of(job), await imports.GetProblemsAsync(user.AccountId(), id, cancellationToken)),
+                ImporterJson.Default.ImportDetails
+            )
+            : Problems.NotFound();
+
+    private static async Task<IResult> CancelAsync(
+        ClaimsPrincipal user,
+        string id,
+        ImportStore imports,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await imports.FindAsync(user.AccountId(), id, cancellationToken) is null)
+        {
+            return Problems.NotFound();
+        }
+
+        return await imports.CancelAsync(user.AccountId(), id, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problems.Conflict("The import has ended already.");
+    }
+
+    private static async Task<IResult> RetryAsync(
+        ClaimsPrincipal user,
+        string id,
+        ImportStore imports,
+        IWorkerAlarm alarm,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await imports.FindAsync(user.AccountId(), id, cancellationToken) is null)
+        {
+            return Problems.NotFound();
+        }
+
+        if (!await imports.RetryAsync(user.AccountId(), id, cancellationToken))
+        {
+            return Problems.Conflict("The import has not ended yet.");
+        }
+
+        await alarm.WakeAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    // A browser that gets no content does not ask for events again.
+    private static IResult WatchAsync(
+        ClaimsPrincipal user,
+        ImportEvents events,
+        IOptions<ImporterOptions> options,
+        CancellationToken cancellationToken
+    ) =>
+        options.Value.Events
+            ? TypedResults.ServerSentEvents(events.WatchAsync(user.AccountId(), cancellationToken))
+            : TypedResults.NoContent();
+}
