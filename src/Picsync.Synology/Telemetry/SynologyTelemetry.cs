@@ -29,6 +29,14 @@ internal static class SynologyTelemetry
         "Photos linked into albums or taken out of them."
     );
 
+    private static readonly Counter<long> s_signIns = s_meter.CreateCounter<long>(
+        "picsync.synology.sign_ins",
+        "{sign-in}",
+        "Sign-ins to the web API that the NAS accepted."
+    );
+
+    public static void CountSignIn() => s_signIns.Add(1);
+
     public static void CountListed(int photos) => s_listed.Add(photos);
 
     public static void CountLinks(int added, int removed)

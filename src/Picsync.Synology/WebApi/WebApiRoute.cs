@@ -55,7 +55,7 @@ internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<Synolo
         {
             yield return new SynologyAlbum(album.Id, album.Name)
             {
-                Owner = album.OwnerId == account.Id ? account.Name : null,
+                Owner = album.IsOwn && (account.Id is null || album.OwnerId is null || album.OwnerId == account.Id) ? account.Name : null,
                 ItemCount = album.ItemCount,
                 IsShared = album.IsShared,
                 IsConditional = album.IsConditional,

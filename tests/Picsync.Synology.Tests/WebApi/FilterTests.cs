@@ -201,6 +201,41 @@ public sealed class FilterTests
         Assert.Contains("another user's", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Older_release_is_asked_for_a_person_in_its_own_way_and_guarded_too(bool ignores)
+    {
+        await using var bed = await NasBed.StartAsync(options =>
+        {
+            options.MaxVersions["SYNO.Foto.Browse.Item"] = 1;
+            options.IgnoresPeople = ignores;
+        });
+        Add(bed, "ada.jpg", "Ada");
+        Add(bed, "max.jpg", "Max");
+        bed.Nas.AddPhoto(
+            "older.jpg",
+            new byte[3],
+            static item => item with { People = ["Ada"], TakenAt = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Unspecified) }
+        );
+        var filter = new PhotoFilter
+        {
+            People = new() { All = ["Ada"] },
+            TakenFrom = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Unspecified),
+        };
+
+        var listing = () => bed.Source().GetMediaItemsAsync(filter, default).ToListAsync().AsTask();
+
+        if (ignores)
+        {
+            await Assert.ThrowsAsync<IncompleteListingException>(listing);
+        }
+        else
+        {
+            Assert.Equal("ada.jpg", Assert.Single(await listing()).FileName);
+        }
+    }
+
     [Fact]
     public async Task Library_of_another_user_needs_the_database()
     {

@@ -79,6 +79,24 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    public async Task Nas_that_lacks_helping_calls_is_read_and_filled_all_the_same()
+    {
+        await using var bed = await NasBed.StartAsync(options =>
+        {
+            options.MaxVersions["SYNO.Foto.UserInfo"] = 0;
+            options.MaxVersions["SYNO.Foto.Sharing.Misc"] = 0;
+        });
+        bed.AddAlbum("Family", photos: 2);
+        var items = await bed.Source("Family").GetMediaItemsAsync(default).ToListAsync();
+
+        var receipt = await bed.Target().LinkAsync(new LinkChange("Souvenirs") { Add = items }, default);
+
+        Assert.Equal(2, receipt.Items.Count);
+        Assert.Equal(["ada", "ada"], (await bed.Library.GetAlbumsAsync().ToListAsync()).Select(static album => album.Owner));
+        Assert.NotNull(await bed.Target().FindAlbumAsync("Souvenirs", default));
+    }
+
+    [Fact]
     public async Task Account_without_the_application_is_told()
     {
         await using var bed = await NasBed.StartAsync();

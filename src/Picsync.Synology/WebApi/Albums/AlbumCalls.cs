@@ -25,21 +25,14 @@ internal sealed class AlbumCalls(ApiConnection connection)
             }
         }
 
-        var shared = new ApiCall("list shared albums", "SYNO.Foto.Sharing.Misc", "list_shared_with_me_album", 2);
-        if (!await connection.Versions.HasAsync(shared.Api, 1, cancellationToken).ConfigureAwait(false))
-        {
-            yield break;
-        }
-
-        await foreach (
-            var album in ReadAsync(shared, "the albums that are shared with the account", cancellationToken).ConfigureAwait(false)
-        )
+        await foreach (var album in GetSharedAsync(cancellationToken).ConfigureAwait(false))
         {
             if (seen.Add(album.Id))
             {
                 yield return album with
                 {
                     IsShared = true,
+                    IsOwn = false,
                 };
             }
         }
@@ -59,6 +52,45 @@ internal sealed class AlbumCalls(ApiConnection connection)
             "the account's albums",
             cancellationToken
         );
+
+    /// <summary>Lists the albums that others share with the account, by the call that older and newer releases have for it.</summary>
+    private async IAsyncEnumerable<PhotoAlbum> GetSharedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const string Listing = "the albums that are shared with the account";
+        var walk = Walk(new ApiCall("list shared albums", "SYNO.Foto.Sharing.Misc", "list_shared_with_me_album", 2), Listing);
+        var page = await TryNextAsync(walk, cancellationToken).ConfigureAwait(false);
+        if (page is null)
+        {
+            var call = new ApiCall("list shared albums", Browse, "list", 4) { LeastVersion = 4 };
+            call.Parameters.Add("category", "normal_share_with_me");
+            walk = Walk(call, Listing);
+            page = await TryNextAsync(walk, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (; page is not null; page = await walk.NextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var (id, entry) in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return AlbumReader.Read(id, entry);
+            }
+        }
+    }
+
+    /// <summary>Reads the first page; null when the NAS has no such call.</summary>
+    private static async Task<IReadOnlyList<(long Id, JsonElement Entry)>?> TryNextAsync(PageWalk walk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await walk.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiRefusal refusal) when (ApiCodes.IsUnknownCall(refusal.Code))
+        {
+            return null;
+        }
+    }
+
+    private PageWalk Walk(ApiCall call, string listing) => new(connection, call, listing, Math.Min(connection.Options.PageSize, 500));
 
     /// <summary>Reads one album by its id, with whom it is shared.</summary>
     /// <returns>The album, or null when there is none that the account reaches by its id.</returns>
@@ -82,6 +114,12 @@ internal sealed class AlbumCalls(ApiConnection connection)
         catch (ApiRefusal refusal) when (refusal.Code == ApiCodes.AlbumNotById)
         {
             return null;
+        }
+        catch (ApiRefusal refusal) when (ApiCodes.IsUnknownCall(refusal.Code))
+        {
+            return await GetOwnAsync(cancellationToken)
+                .FirstOrDefaultAsync(album => album.Id == id, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -177,7 +215,7 @@ internal sealed class AlbumCalls(ApiConnection connection)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var walk = new PageWalk(connection, call, listing, Math.Min(connection.Options.PageSize, 500));
+        var walk = Walk(call, listing);
         while (await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
             foreach (var (id, entry) in page)

@@ -7,6 +7,9 @@ internal sealed record PhotoAlbum(long Id, string Name)
 {
     public long? OwnerId { get; init; }
 
+    /// <summary>Gets whether it came as one of the account's own, rather than as one that another user shares.</summary>
+    public bool IsOwn { get; init; } = true;
+
     /// <summary>Gets how many items it says it holds; null when it does not tell.</summary>
     public int? ItemCount { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Picsync.Synology.Telemetry;
 
 namespace Picsync.Synology.WebApi;
 
@@ -30,7 +31,7 @@ internal sealed class ApiConnection(
     /// <exception cref="ServiceRequestException">No answer came, or one that cannot be read.</exception>
     /// <exception cref="SignInRequiredException">The NAS refuses the account.</exception>
     public Task<JsonElement> CallAsync(ApiCall call, CancellationToken cancellationToken) =>
-        SynologyApiTelemetry.MeasureAsync(
+        SynologyTelemetry.MeasureAsync(
             MetricOf(call),
             time,
             async () =>
@@ -55,7 +56,7 @@ internal sealed class ApiConnection(
         TimeSpan timeLimit,
         CancellationToken cancellationToken
     ) =>
-        SynologyApiTelemetry.MeasureAsync(
+        SynologyTelemetry.MeasureAsync(
             MetricOf(call),
             time,
             async () =>
@@ -86,7 +87,7 @@ internal sealed class ApiConnection(
     /// <exception cref="ApiRefusal">The NAS answered with an error code instead.</exception>
     /// <exception cref="ServiceRequestException">No bytes came, or a web page.</exception>
     public Task<BinaryReply> OpenAsync(ApiCall call, CancellationToken cancellationToken) =>
-        SynologyApiTelemetry.MeasureAsync(
+        SynologyTelemetry.MeasureAsync(
             MetricOf(call),
             time,
             async () =>

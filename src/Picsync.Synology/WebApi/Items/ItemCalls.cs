@@ -8,6 +8,7 @@ internal sealed class ItemCalls(ApiConnection connection)
     private const int Version = 5;
     private const int FavoritesVersion = 7;
     private readonly ItemFields _fields = new(connection);
+    private volatile bool _lacksFilters;
 
     public ApiConnection Connection => connection;
 
@@ -28,18 +29,22 @@ internal sealed class ItemCalls(ApiConnection connection)
         {
             return await BeginAsync(query, withFields, full: false, cancellationToken).ConfigureAwait(false);
         }
+        catch (ApiRefusal refusal) when (LacksFilters(refusal, query))
+        {
+            return await BeginAsync(query, withFields, full, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Counts items, where the NAS can.</summary>
     /// <returns>How many there are; null when the NAS has no such call.</returns>
     public async Task<int?> CountAsync(ItemQuery query, CancellationToken cancellationToken)
     {
-        var call = Filter(Call("count items", query, query.HasFilter ? "count_with_filter" : "count"), query);
         try
         {
+            var call = Filter(Call("count items", query, UsesFilters(query) ? "count_with_filter" : "count"), query);
             return (await connection.CallAsync(call, cancellationToken).ConfigureAwait(false)).Count("count");
         }
-        catch (ApiRefusal refusal) when (query.HasFilter && ApiCodes.IsUnknownCall(refusal.Code) && !query.FavoritesOnly)
+        catch (ApiRefusal refusal) when (ApiCodes.IsUnknownCall(refusal.Code) && !query.FavoritesOnly)
         {
             return null;
         }
@@ -64,7 +69,7 @@ internal sealed class ItemCalls(ApiConnection connection)
 
     private async Task<ItemPages> BeginAsync(ItemQuery query, bool withFields, bool full, CancellationToken cancellationToken)
     {
-        var call = Filter(Call("list items", query, query.HasFilter ? "list_with_filter" : "list"), query);
+        var call = Filter(Call("list items", query, UsesFilters(query) ? "list_with_filter" : "list"), query);
         if (withFields)
         {
             call.Parameters.Add("additional", ItemFields.Names(full));
@@ -82,16 +87,22 @@ internal sealed class ItemCalls(ApiConnection connection)
         return pages;
     }
 
-    private static ApiCall Call(string operation, ItemQuery query, string method) =>
+    // Older releases list the photos of a person by another call, which takes no time; the time is applied by whoever asked.
+    private bool UsesFilters(ItemQuery query) => query.HasFilter && (query.FavoritesOnly || !_lacksFilters);
+
+    private bool LacksFilters(ApiRefusal refusal, ItemQuery query) =>
+        ApiCodes.IsUnknownCall(refusal.Code) && UsesFilters(query) && !query.FavoritesOnly && (_lacksFilters = true);
+
+    private ApiCall Call(string operation, ItemQuery query, string method) =>
         new(operation, query.Space.In("Browse.Item"), method, query.FavoritesOnly ? FavoritesVersion : Version)
         {
             LeastVersion =
                 query.FavoritesOnly ? FavoritesVersion
-                : query.HasFilter ? 2
+                : UsesFilters(query) ? 2
                 : 1,
         };
 
-    private static ApiCall Filter(ApiCall call, ItemQuery query)
+    private ApiCall Filter(ApiCall call, ItemQuery query)
     {
         if (query.AlbumId is { } album)
         {
@@ -103,9 +114,13 @@ internal sealed class ItemCalls(ApiConnection connection)
             call.Parameters.Add("passphrase", passphrase);
         }
 
-        if (query.PersonId is { } person)
+        if (query.PersonId is { } person && !UsesFilters(query))
         {
-            call.Parameters.Add("person", [person]).Add("person_policy", "or");
+            call.Parameters.Add("person_id", person);
+        }
+        else if (query.PersonId is not null)
+        {
+            call.Parameters.Add("person", [query.PersonId.Value]).Add("person_policy", "or");
         }
 
         if (query.FavoritesOnly)
@@ -113,7 +128,7 @@ internal sealed class ItemCalls(ApiConnection connection)
             call.Parameters.Add("favorite", true);
         }
 
-        if (query.From is not null || query.To is not null)
+        if ((query.From is not null || query.To is not null) && UsesFilters(query))
         {
             call.Parameters.AddJson("time", writer => WriteTime(writer, query));
         }

@@ -35,7 +35,6 @@ internal sealed class ItemPages(PageWalk walk, ItemQuery query, bool hasFullFiel
             return null;
         }
 
-        SynologyApiTelemetry.CountListed(page.Count);
         return [.. page.Select(entry => ItemReader.Read(entry.Id, entry.Entry, query.Space, query.Passphrase, hasFullFields))];
     }
 }

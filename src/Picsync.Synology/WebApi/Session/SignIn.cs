@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Picsync.Synology.Telemetry;
 
 namespace Picsync.Synology.WebApi;
 
@@ -47,7 +48,7 @@ internal sealed class SignIn(
             throw SignInErrors.Refuse(reply, code is not null, device is not null);
         }
 
-        SynologyApiTelemetry.CountSignIn();
+        SynologyTelemetry.CountSignIn();
         Log.SignedIn(logger);
         if (code is not null)
         {
@@ -88,7 +89,7 @@ internal sealed class SignIn(
         }
 
         // Sent once: a second try after a lost answer would spend the code, and tries are counted.
-        return await SynologyApiTelemetry
+        return await SynologyTelemetry
             .MeasureAsync("session.sign_in", time, () => transport.SendAsync(Request(Operation, version, fields), cancellationToken))
             .ConfigureAwait(false);
     }

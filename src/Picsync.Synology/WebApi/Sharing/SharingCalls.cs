@@ -7,15 +7,22 @@ internal sealed class SharingCalls(ApiConnection connection)
 {
     private const string Passphrase = "SYNO.Foto.Sharing.Passphrase";
 
-    /// <summary>Reads who the account is.</summary>
+    /// <summary>Reads who the account is. A NAS without that call is believed to have taken the account that was configured.</summary>
     public async Task<PhotoAccount> GetAccountAsync(CancellationToken cancellationToken)
     {
         var call = new ApiCall("read the account", "SYNO.Foto.UserInfo", "me", 1);
-        var data = await connection.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var name = data.Text("name") is { Length: > 0 } told ? told : connection.Options.Username!;
-        return data.Number("id") is { } id
-            ? new PhotoAccount(id, name)
-            : throw SynologyErrors.Unreadable(call.Operation, "its answer does not tell the account's id");
+        try
+        {
+            var data = await connection.CallAsync(call, cancellationToken).ConfigureAwait(false);
+            var name = data.Text("name") is { Length: > 0 } told ? told : connection.Options.Username!;
+            return data.Number("id") is { } id
+                ? new PhotoAccount(id, name)
+                : throw SynologyErrors.Unreadable(call.Operation, "its answer does not tell the account's id");
+        }
+        catch (ApiRefusal refusal) when (ApiCodes.IsUnknownCall(refusal.Code))
+        {
+            return new PhotoAccount(Id: null, connection.Options.Username!);
+        }
     }
 
     /// <summary>Lists the users whom albums can be shared with, the account among them or not. Ids are those of the system.</summary>

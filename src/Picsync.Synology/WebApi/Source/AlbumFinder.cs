@@ -58,7 +58,12 @@ internal sealed class AlbumFinder(SynologyPhotosClient client)
             : found;
     }
 
-    /// <summary>Whether an album is the account's own.</summary>
+    /// <summary>Whether an album is the account's own. A list of own albums may hold those of others as well.</summary>
     public async Task<bool> IsOwnAsync(PhotoAlbum album, CancellationToken cancellationToken) =>
-        album.OwnerId is not { } owner || owner == (await client.GetAccountAsync(cancellationToken).ConfigureAwait(false)).Id;
+        album.IsOwn
+        && (
+            album.OwnerId is not { } owner
+            || (await client.GetAccountAsync(cancellationToken).ConfigureAwait(false)).Id is not { } account
+            || owner == account
+        );
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Picsync.Synology.Routing;
+using Picsync.Synology.Telemetry;
 
 namespace Picsync.Synology.WebApi;
 
@@ -53,6 +54,7 @@ internal sealed class WebApiSource : IFilteringPhotoSource
         await foreach (var item in _listing.ReadAsync(filter, cancellationToken).ConfigureAwait(false))
         {
             _listed[item.Id] = item;
+            SynologyTelemetry.CountListed(1);
             yield return ItemMapper.ToMediaItem(item, filter);
         }
     }

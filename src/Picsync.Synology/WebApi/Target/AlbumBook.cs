@@ -92,7 +92,7 @@ internal sealed class AlbumBook(SynologyPhotosClient client, ISynologyStateStore
 
     private static bool IsTheOne(PhotoAlbum album, ManagedAlbum record, PhotoAccount account) =>
         !album.IsConditional
-        && (album.OwnerId is null || album.OwnerId == account.Id)
+        && (album.OwnerId is null || account.Id is null || album.OwnerId == account.Id)
         && (album.CreatedSeconds is null || record.CreatedSeconds is null || album.CreatedSeconds == record.CreatedSeconds);
 
     private async Task<IReadOnlyList<PhotoAlbum>> GetTitledAsync(string title, CancellationToken cancellationToken)

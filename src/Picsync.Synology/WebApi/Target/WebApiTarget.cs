@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Picsync.Synology.Routing;
+using Picsync.Synology.Telemetry;
 
 namespace Picsync.Synology.WebApi;
 
@@ -58,6 +59,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
         refused = await client.Albums.RemoveAsync(album, remove, cancellationToken).ConfigureAwait(false);
         WarnOf(refused, "could not be taken out", warnings);
 
+        SynologyTelemetry.CountLinks(add.Length, remove.Length);
         album = await client.Albums.FindAsync(album.Id, cancellationToken).ConfigureAwait(false) ?? throw Deleted(album.Id);
         var items = await ReadAsync(album, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (add.Length + remove.Length > 0)
