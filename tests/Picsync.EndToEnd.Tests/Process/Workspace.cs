@@ -57,7 +57,8 @@ internal sealed class Workspace : IDisposable
     /// <summary>Runs one of the samples to its end.</summary>
     /// <param name="sample">The sample's project.</param>
     /// <param name="arguments">What it is given.</param>
-    public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) => StartProgram(sample, sample, arguments).WaitAsync();
+    public Task<PicsyncResult> RunSampleAsync(string sample, params string[] arguments) =>
+        StartProgram(sample, sample, arguments).WaitAsync();
 
     /// <summary>Starts a program of this build and leaves it running.</summary>
     /// <param name="project">The project's name.</param>

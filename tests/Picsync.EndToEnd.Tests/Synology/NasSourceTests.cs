@@ -53,4 +53,22 @@ public sealed class NasSourceTests
         result.Expect(0);
         Assert.Contains("2024-01-01 12:00:00", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Users_people_and_albums_are_arrays_with_ids_and_names()
+    {
+        await using var world = await NasWorld.StartAsync();
+        world.Nas.AddUser("max");
+        world.AddPhoto(1, static item => item with { People = ["Ada"] });
+        var album = world.AddAlbum("Family", first: 10, count: 2);
+
+        var users = (await world.Work.RunAsync("synology", "users", "--json")).Expect(0).Json;
+        var people = (await world.Work.RunAsync("synology", "people", "--json")).Expect(0).Json;
+        var albums = (await world.Work.RunAsync("synology", "albums", "--json")).Expect(0).Json;
+
+        Assert.Equal(["ada", "max"], users.EnumerateArray().Select(static row => row.GetProperty("name").GetString()));
+        Assert.Equal("Ada", Assert.Single(people.EnumerateArray()).GetProperty("name").GetString());
+        var row = Assert.Single(albums.EnumerateArray());
+        Assert.Equal((album.Id, "Family"), (row.GetProperty("id").GetInt64(), row.GetProperty("name").GetString()));
+    }
 }
