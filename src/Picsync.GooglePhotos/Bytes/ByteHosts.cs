@@ -8,7 +8,9 @@ internal sealed class ByteHosts(Uri apiAddress)
 {
     private const string Home = "googleusercontent.com";
 
-    public bool Accepts(Uri address) => IsGoogle(address) || (apiAddress.IsLoopback && IsLocal(address));
+    private readonly bool _takesLocal = LocalAddress.Is(apiAddress);
+
+    public bool Accepts(Uri address) => IsGoogle(address) || (_takesLocal && IsLocal(address));
 
     private static bool IsGoogle(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps

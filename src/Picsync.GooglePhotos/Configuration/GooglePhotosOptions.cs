@@ -25,6 +25,22 @@ public sealed class GooglePhotosOptions
     /// <value>https, or http to this machine; the default is <c>https://photospicker.googleapis.com/</c>.</value>
     public Uri PickerAddress { get; set; } = new("https://photospicker.googleapis.com/");
 
+    /// <summary>Gets or sets the address of the Ambient API. It may hold a path, which is kept.</summary>
+    /// <value>https, or http to this machine; the default is <c>https://photosambient.googleapis.com/</c>.</value>
+    public Uri AmbientAddress { get; set; } = new("https://photosambient.googleapis.com/");
+
+    /// <summary>Gets or sets whether the Ambient API is used at all.</summary>
+    /// <value>The default is false: Google grants it to projects that it took into its partner programme, and refuses others.</value>
+    public bool EnableAmbient { get; set; }
+
+    /// <summary>Gets or sets the file that keeps the ambient devices and how often each was listed today.</summary>
+    /// <value>A path; the default is <c>picsync-ambient.json</c> in the working directory. It is made when the first device is.</value>
+    public string AmbientFile { get; set; } = "picsync-ambient.json";
+
+    /// <summary>Gets or sets whether a whole walk of the albums of an ambient device counts as their complete list, so that photos may be removed by it.</summary>
+    /// <value>The default is true. Google documents these lists and does not promise that they are complete.</value>
+    public bool CertifiesAmbientListings { get; set; } = true;
+
     /// <summary>Gets or sets the address that renews access tokens.</summary>
     /// <value>https, or http to this machine; the default is <c>https://oauth2.googleapis.com/token</c>.</value>
     public Uri TokenAddress { get; set; } = new("https://oauth2.googleapis.com/token");

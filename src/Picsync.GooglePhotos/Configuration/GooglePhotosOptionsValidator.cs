@@ -10,6 +10,7 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
         var result = new ValidateOptionsResultBuilder();
         CheckAddress(options.LibraryAddress, nameof(options.LibraryAddress));
         CheckAddress(options.PickerAddress, nameof(options.PickerAddress));
+        CheckAddress(options.AmbientAddress, nameof(options.AmbientAddress));
         CheckAddress(options.TokenAddress, nameof(options.TokenAddress));
         CheckAddress(options.AuthorizationAddress, nameof(options.AuthorizationAddress));
         CheckAddress(options.DeviceAddress, nameof(options.DeviceAddress));
@@ -18,6 +19,7 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
         Check(options.MaxPages is >= 1 and <= 100_000, $"is {options.MaxPages}; 1 to 100000 pages are accepted", nameof(options.MaxPages));
         Check(options.MaxRetries is >= 0 and <= 10, $"is {options.MaxRetries}; 0 to 10 are accepted", nameof(options.MaxRetries));
         Check(options.MaxDownloads is >= 1 and <= 16, $"is {options.MaxDownloads}; 1 to 16 are accepted", nameof(options.MaxDownloads));
+        Check(!string.IsNullOrWhiteSpace(options.AmbientFile), "must name a file", nameof(options.AmbientFile));
         Check(!string.IsNullOrWhiteSpace(options.PicksFolder), "must name a folder", nameof(options.PicksFolder));
         Check(
             options.BaseUrlLifetime >= TimeSpan.FromMinutes(1) && options.BaseUrlLifetime <= TimeSpan.FromHours(1),

@@ -26,7 +26,7 @@ public sealed class GooglePhotosPickerClient
     public const int MaxItems = 2_000;
 
     private readonly JsonTransport _transport;
-    private readonly ItemBytes _reader;
+    private readonly ItemBytes _bytes;
     private readonly PickWait _wait;
 
     /// <summary>Makes a client on a plain <see cref="HttpClient"/>. Nothing is repeated after a fault unless its handlers do it.</summary>
@@ -60,7 +60,7 @@ public sealed class GooglePhotosPickerClient
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(api, options.PickerAddress, tokens, PickerRefusal.From, time);
-        _reader = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.PickerAddress), time), tokens);
+        _bytes = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.PickerAddress), time), tokens);
         _wait = new PickWait(GetSessionAsync, time);
     }
 
@@ -148,7 +148,7 @@ public sealed class GooglePhotosPickerClient
     /// <returns>The content, which the caller disposes.</returns>
     /// <exception cref="ItemUnavailableException">The address has ended, the video is not ready, or a video was asked for as a picture.</exception>
     public Task<MediaContent> OpenReadAsync(GoogleMediaItem item, Rendition rendition, CancellationToken cancellationToken = default) =>
-        _reader.OpenAsync(item, rendition, cancellationToken);
+        _bytes.OpenAsync(item, rendition, cancellationToken);
 
     /// <summary>Deletes a session, and with it what was picked. One that is gone already is fine.</summary>
     /// <param name="sessionId">The session.</param>
@@ -167,8 +167,9 @@ public sealed class GooglePhotosPickerClient
         }
     }
 
-    internal Task<ByteAnswer> TryOpenReadAsync(GoogleMediaItem item, CancellationToken cancellationToken) =>
-        _reader.TryOpenAsync(item, Rendition.Original, cancellationToken);
+    /// <summary>Opens items of one session by addresses that are renewed where that is needed.</summary>
+    internal ListedAddresses AddressesOf(string sessionId) =>
+        new(_bytes, stop => GetItemsAsync(sessionId, stop), Options.BaseUrlLifetime, Time, Logger);
 
     private async Task<Page<GoogleMediaItem>> GetPageAsync(string sessionId, string? token, CancellationToken cancellationToken)
     {

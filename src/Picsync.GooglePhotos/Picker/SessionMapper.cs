@@ -23,21 +23,10 @@ internal static class SessionMapper
     private static PickingSession ToSession(PickingSessionResource answer, string id, Uri api) =>
         new(id)
         {
-            PickerUri = FindPage(answer.PickerUri, api),
+            PickerUri = GooglePage.Find(answer.PickerUri, api),
             IsPicked = answer.MediaItemsSet == true,
             PollInterval = WireValues.ToDuration(answer.PollingConfig?.PollInterval),
             TimeLeft = WireValues.ToDuration(answer.PollingConfig?.TimeoutIn),
             ExpiresAt = WireValues.ToTime(answer.ExpireTime),
         };
-
-    // A link that a person is sent to must be Google's, or of this machine when the API is.
-    private static Uri? FindPage(string? text, Uri api) =>
-        WireValues.ToWebAddress(text) is { } page
-        && page.UserInfo.Length == 0
-        && (
-            (page.Scheme == Uri.UriSchemeHttps && page.IdnHost.EndsWith(".google.com", StringComparison.OrdinalIgnoreCase))
-            || (api.IsLoopback && page.IsLoopback)
-        )
-            ? page
-            : null;
 }

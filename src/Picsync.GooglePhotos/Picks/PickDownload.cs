@@ -32,7 +32,8 @@ internal sealed class PickDownload(
     )
     {
         progress?.Report(new PickProgress(PickStage.Downloading, 0, items.Count, 0));
-        using var links = new PickLinks(client, sessionId, items);
+        using var addresses = client.AddressesOf(sessionId);
+        addresses.Note(items);
         var options = new ParallelOptions { MaxDegreeOfParallelism = client.Options.MaxDownloads, CancellationToken = cancellationToken };
         await Parallel
             .ForEachAsync(
@@ -40,7 +41,7 @@ internal sealed class PickDownload(
                 options,
                 async (item, stop) =>
                 {
-                    await SaveOrNoteAsync(item, links, stop).ConfigureAwait(false);
+                    await SaveOrNoteAsync(item, addresses, stop).ConfigureAwait(false);
                     progress?.Report(
                         new PickProgress(
                             PickStage.Downloading,
@@ -55,7 +56,7 @@ internal sealed class PickDownload(
         return new PickDownloadResult(_saved, _failed);
     }
 
-    private async Task SaveOrNoteAsync(GoogleMediaItem item, PickLinks links, CancellationToken cancellationToken)
+    private async Task SaveOrNoteAsync(GoogleMediaItem item, ListedAddresses addresses, CancellationToken cancellationToken)
     {
         if (GoogleItems.FindUnavailableReason(item) is { } reason)
         {
@@ -65,7 +66,7 @@ internal sealed class PickDownload(
 
         try
         {
-            _saved[item.Id] = await SaveAsync(item, links, cancellationToken).ConfigureAwait(false);
+            _saved[item.Id] = await SaveAsync(item, addresses, cancellationToken).ConfigureAwait(false);
         }
         catch (ItemUnavailableException unavailable)
         {
@@ -89,13 +90,13 @@ internal sealed class PickDownload(
         }
     }
 
-    private async Task<PickedEntry> SaveAsync(GoogleMediaItem item, PickLinks links, CancellationToken cancellationToken)
+    private async Task<PickedEntry> SaveAsync(GoogleMediaItem item, ListedAddresses addresses, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await SaveOnceAsync(item, links, cancellationToken).ConfigureAwait(false);
+                return await SaveOnceAsync(item, addresses, cancellationToken).ConfigureAwait(false);
             }
             catch (PickFile.BrokenDownloadException) when (attempt < Attempts)
             {
@@ -104,10 +105,10 @@ internal sealed class PickDownload(
         }
     }
 
-    private async Task<PickedEntry> SaveOnceAsync(GoogleMediaItem item, PickLinks links, CancellationToken cancellationToken)
+    private async Task<PickedEntry> SaveOnceAsync(GoogleMediaItem item, ListedAddresses addresses, CancellationToken cancellationToken)
     {
         var name = GoogleItems.NameOf(item);
-        var content = await links.OpenAsync(item.Id, name, cancellationToken).ConfigureAwait(false);
+        var content = await addresses.OpenAsync(item.Id, name, Rendition.Original, cancellationToken).ConfigureAwait(false);
         await using var _ = content.ConfigureAwait(false);
         var type = TypeOf(content.ContentType) ?? TypeOf(item.ContentType);
         var temporary = folder.CreateTemporaryPath();

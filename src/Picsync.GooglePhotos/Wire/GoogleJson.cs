@@ -17,6 +17,8 @@ namespace Picsync.GooglePhotos.Wire;
 [JsonSerializable(typeof(PickedMediaPage))]
 [JsonSerializable(typeof(PickingSessionResource))]
 [JsonSerializable(typeof(CreateSessionRequest))]
+[JsonSerializable(typeof(CreateDeviceRequest))]
+[JsonSerializable(typeof(AmbientDeviceResource))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TokenRefusal))]

@@ -75,8 +75,9 @@ public sealed class PickerBundleTests
             static async client =>
             {
                 var items = await GoogleSetup.ToListAsync(client.GetItemsAsync("S-1"));
-                using var links = new PickLinks(client, "S-1", items);
-                await using var content = await links.OpenAsync(items[0].Id, "pier", CancellationToken.None);
+                using var addresses = client.AddressesOf("S-1");
+                addresses.Note(items);
+                await using var content = await addresses.OpenAsync(items[0].Id, "pier", Rendition.Original, CancellationToken.None);
                 using var reader = new StreamReader(content.Stream);
                 Assert.Equal("the pier, as taken", await reader.ReadToEndAsync());
             }
