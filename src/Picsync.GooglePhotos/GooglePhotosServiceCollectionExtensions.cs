@@ -53,6 +53,9 @@ public static class GooglePhotosServiceCollectionExtensions
         );
         services.TryAddSingleton(static provider => new GooglePickStore(OptionsOf(provider).PicksFolder));
         services.TryAddSingleton<GooglePhotosPicker>();
+        services.TryAddSingleton(CreateAmbientClient);
+        services.TryAddSingleton<GoogleAmbientDevices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, AmbientSourceFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePhotosSourceFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPhotoSourceFactory, GooglePickSourceFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceProbe, GooglePhotosProbe>(CreateProbe));
@@ -168,6 +171,19 @@ public static class GooglePhotosServiceCollectionExtensions
             provider.GetRequiredService<IGoogleTokenStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()
+        );
+    }
+
+    private static GooglePhotosAmbientClient CreateAmbientClient(IServiceProvider provider)
+    {
+        var http = provider.GetRequiredService<IHttpClientFactory>();
+        return new GooglePhotosAmbientClient(
+            http.CreateClient(ApiClient),
+            http.CreateClient(BytesClient),
+            OptionsOf(provider),
+            provider.GetRequiredService<GoogleTokenProvider>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GooglePhotosAmbientClient>>()
         );
     }
 

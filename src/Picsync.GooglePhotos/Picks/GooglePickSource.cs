@@ -16,7 +16,7 @@ public sealed class GooglePickSource : IPhotoSource
     public GooglePickSource(GooglePickStore store, string name)
     {
         ArgumentNullException.ThrowIfNull(store);
-        PickName.Check(name);
+        SavedName.Check(name, "a pick");
         _store = store;
         _name = name;
         Id = new SourceId($"picker/{name}");

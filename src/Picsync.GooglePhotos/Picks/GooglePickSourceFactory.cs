@@ -27,8 +27,8 @@ public sealed class GooglePickSourceFactory(GooglePickStore store) : IPhotoSourc
     {
         ArgumentNullException.ThrowIfNull(reference);
         var name = reference.GetText("the name of a saved pick").Trim();
-        return PickName.IsGood(name)
+        return SavedName.IsGood(name)
             ? new GooglePickSource(store, name)
-            : throw new ConfigurationException($"the name of a saved pick is expected here, not '{name}': {PickName.Rule}", reference);
+            : throw new ConfigurationException($"the name of a saved pick is expected here, not '{name}': {SavedName.Rule}", reference);
     }
 }

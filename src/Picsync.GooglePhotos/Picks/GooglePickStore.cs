@@ -24,7 +24,7 @@ public sealed class GooglePickStore
                 .. Directory
                     .EnumerateDirectories(Folder)
                     .Select(static path => Path.GetFileName(path))
-                    .Where(PickName.IsGood)
+                    .Where(SavedName.IsGood)
                     .Order(StringComparer.Ordinal)
                     .Select(Describe)
                     .OfType<GooglePick>(),
@@ -37,7 +37,7 @@ public sealed class GooglePickStore
     /// <exception cref="ConfigurationException">It is not a name that a pick may have.</exception>
     public GooglePick? Find(string name)
     {
-        PickName.Check(name);
+        SavedName.Check(name, "a pick");
         return Describe(name);
     }
 
@@ -92,7 +92,7 @@ public sealed class GooglePickStore
     /// <exception cref="ConfigurationException">It is not a name that a pick may have.</exception>
     internal PickFolder FolderOf(string name)
     {
-        PickName.Check(name);
+        SavedName.Check(name, "a pick");
         return new PickFolder(Path.Join(Folder, name));
     }
 

@@ -12,23 +12,7 @@ internal static class PickFile
 
     /// <summary>Gives the name for bytes of a type.</summary>
     public static string NameFor(string sha256, string? contentType) =>
-        sha256
-        + contentType switch
-        {
-            "image/jpeg" => ".jpg",
-            "image/png" => ".png",
-            "image/gif" => ".gif",
-            "image/webp" => ".webp",
-            "image/heic" => ".heic",
-            "image/heif" => ".heif",
-            "image/avif" => ".avif",
-            "image/bmp" => ".bmp",
-            "image/tiff" => ".tiff",
-            "video/mp4" => ".mp4",
-            "video/quicktime" => ".mov",
-            "video/webm" => ".webm",
-            _ => ".bin",
-        };
+        sha256 + (MediaExtensions.Of(contentType) is { Length: > 0 } known ? known : ".bin");
 
     /// <summary>Says whether text is such a name, so that joining it to a folder stays in that folder.</summary>
     public static bool IsName(string? file) =>

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Picsync.GooglePhotos;
 
-/// <summary>The names that saved picks may have: each is one folder's name on every system.</summary>
-internal static partial class PickName
+/// <summary>The names that a person may give to picks and devices: each is one folder's name on every system.</summary>
+internal static partial class SavedName
 {
     public const string Rule =
         "letters, digits, dashes, underscores, dots and spaces are accepted, 1 to 64 of them, beginning with a letter or digit and not ending with a dot or space";
@@ -16,12 +16,12 @@ internal static partial class PickName
     public static bool IsGood(string? name) =>
         name is not null && Shape().IsMatch(name) && !s_devices.Contains(name.Split('.')[0].TrimEnd());
 
-    /// <exception cref="ConfigurationException">The name is not one that a pick may have.</exception>
-    public static void Check(string? name)
+    /// <exception cref="ConfigurationException">The name is none of them.</exception>
+    public static void Check(string? name, string what)
     {
         if (!IsGood(name))
         {
-            throw new ConfigurationException($"'{name}' is no name for a pick: {Rule}", location: null, key: null);
+            throw new ConfigurationException($"'{name}' is no name for {what}: {Rule}", location: null, key: null);
         }
     }
 
