@@ -71,6 +71,11 @@ internal static class GooglePhotosPickCommand
     {
         var link = session.BrowserLink!;
         output.ShowLink("Open this link, signed in to the same account, choose photos and press Done:", link);
+        if (output.AsksPeople)
+        {
+            output.ShowCode(link);
+        }
+
         if (opensBrowser && WebBrowser.TryOpen(link))
         {
             CommandOutput.Note("The link was handed to your browser.");

@@ -49,6 +49,7 @@ internal static class PicsyncCommand
                 GooglePhotosListCommand.Create(global),
                 GooglePhotosPickCommand.Create(global),
                 GooglePhotosPicksCommand.Create(global),
+                GooglePhotosAmbientCommand.Create(global),
                 GooglePhotosLoginCommand.Create(global),
                 GooglePhotosLogoutCommand.Create(global),
             },

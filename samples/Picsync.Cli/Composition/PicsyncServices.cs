@@ -97,5 +97,6 @@ internal static class PicsyncServices
             ["GooglePhotos:TokenFile"] = cacheFile + ".google-token",
             ["GooglePhotos:PicksFolder"] = cacheFile + ".picks",
             ["Synology:StateFile"] = cacheFile + ".synology",
+            ["GooglePhotos:AmbientFile"] = cacheFile + ".ambient.json",
         };
 }

@@ -37,6 +37,10 @@ internal static class GooglePhotosErrors
 
     public static Reply NoGooglePhotos() => Make(400, "FAILED_PRECONDITION", "The user does not have an active Google Photos account.");
 
+    public static Reply NotAdmitted() => Make(403, "PERMISSION_DENIED", "This project is not part of the Google Photos partner program.");
+
+    public static Reply AlreadyExists() => Make(409, "ALREADY_EXISTS", "Requested entity already exists.");
+
     public static Reply TooMany(string what) => Make(429, "RESOURCE_EXHAUSTED", $"Too many {what}.");
 
     public static Reply ServiceDisabled(string api = "Photos Library API", string service = "photoslibrary")

@@ -5,6 +5,7 @@ internal static class GooglePhotosHosts
 {
     public const string Library = "library";
     public const string Picker = "picker";
+    public const string Ambient = "ambient";
     public const string Accounts = "accounts";
     public const string Token = "token";
     public const string Bytes = "bytes";

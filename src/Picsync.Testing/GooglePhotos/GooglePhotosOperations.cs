@@ -65,4 +65,16 @@ public static class GooglePhotosOperations
 
     /// <summary>A person opens the page of the picker, or presses Done on it.</summary>
     public const string ShowPicker = "show picker";
+
+    /// <summary>An ambient device is made (<c>POST /v1/devices</c>).</summary>
+    public const string CreateAmbientDevice = "create ambient device";
+
+    /// <summary>An ambient device is looked at (<c>GET /v1/devices/{id}</c>).</summary>
+    public const string GetAmbientDevice = "get ambient device";
+
+    /// <summary>An ambient device is deleted (<c>DELETE /v1/devices/{id}</c>).</summary>
+    public const string DeleteAmbientDevice = "delete ambient device";
+
+    /// <summary>Photos of an ambient device are listed (<c>GET /v1/mediaItems?deviceId=</c>).</summary>
+    public const string ListAmbientItems = "list ambient items";
 }

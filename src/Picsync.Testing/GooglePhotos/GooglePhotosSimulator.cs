@@ -1,11 +1,11 @@
 namespace Picsync.Testing;
 
 /// <summary>
-/// Google Photos' Library and Picker APIs with their sign-in pages, token server and the host of the bytes, and the public pages of shared
+/// Google Photos' Library, Picker and Ambient APIs with their sign-in pages, token server and the host of the bytes, and the public pages of shared
 /// albums, for tests and demonstrations, on 127.0.0.1.
 /// </summary>
 /// <remarks>
-/// Each of its hosts has a port of its own: <c>library</c>, <c>picker</c>, <c>accounts</c>, <c>token</c>, <c>bytes</c> and <c>share</c> in the
+/// Each of its hosts has a port of its own: <c>library</c>, <c>picker</c>, <c>ambient</c>, <c>accounts</c>, <c>token</c>, <c>bytes</c> and <c>share</c> in the
 /// request log. Truncated and corrupt downloads, lost replies and the like are planned with <see cref="ServiceSimulator.Faults"/>.
 /// </remarks>
 /// <example>
@@ -22,6 +22,7 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     private readonly GoogleDevices _devices;
     private readonly GoogleShareCalls _shares;
     private readonly GooglePickerSessions _picker;
+    private readonly GoogleAmbientStore _ambient;
     private bool _clientIsDeleted;
 
     private GooglePhotosSimulator(GooglePhotosSimulatorOptions options)
@@ -29,6 +30,7 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
             [
                 GooglePhotosHosts.Library,
                 GooglePhotosHosts.Picker,
+                GooglePhotosHosts.Ambient,
                 GooglePhotosHosts.Accounts,
                 GooglePhotosHosts.Token,
                 GooglePhotosHosts.Bytes,
@@ -53,6 +55,8 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
         bytes.AddRoutes(Routes);
         _picker = new GooglePickerSessions(options, () => Now, () => AddressOf(GooglePhotosHosts.Accounts));
         new GooglePickerCalls(options, _store, _tokens, bytes, _picker).AddRoutes(Routes);
+        _ambient = new GoogleAmbientStore(options, () => Now, () => AddressOf(GooglePhotosHosts.Accounts));
+        new GoogleAmbientCalls(options, _store, _tokens, bytes, _ambient).AddRoutes(Routes);
         new GoogleLibraryCalls(options, _store, _tokens, bytes, () => Now).AddRoutes(Routes);
         _shares = new GoogleShareCalls(
             options.SharedLinks,
@@ -72,6 +76,9 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets the address of the Picker API, ending in a slash; <c>v1/sessions</c> comes below it.</summary>
     public Uri PickerAddress => AddressOf(GooglePhotosHosts.Picker);
+
+    /// <summary>Gets the address of the Ambient API, ending in a slash; <c>v1/devices</c> comes below it.</summary>
+    public Uri AmbientAddress => AddressOf(GooglePhotosHosts.Ambient);
 
     /// <summary>Gets the address of the token endpoint, whole.</summary>
     public Uri TokenAddress => new(AddressOf(GooglePhotosHosts.Token), "token");
@@ -99,6 +106,9 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
 
     /// <summary>Gets every session of the picker that is open, oldest first.</summary>
     public IReadOnlyList<SimulatedPickingSession> PickingSessions => _picker.All;
+
+    /// <summary>Gets every ambient device, oldest first.</summary>
+    public IReadOnlyList<SimulatedAmbientDevice> AmbientDevices => _ambient.All;
 
     private protected override string PrefixedHost => GooglePhotosHosts.Library;
 
@@ -219,6 +229,12 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
     /// <returns>False when there is no such session, it was done already, or more was picked than it takes.</returns>
     public bool Pick(string sessionId, params IReadOnlyList<string> itemIds) => _picker.Pick(sessionId, itemIds);
 
+    /// <summary>Chooses albums for an ambient device as a person does in the Google Photos app. Choosing again replaces what was chosen.</summary>
+    /// <param name="deviceId">The device.</param>
+    /// <param name="albumIds">The albums; <c>highlights</c> stands for Google's own choice.</param>
+    /// <returns>False when there is no such device.</returns>
+    public bool ChooseAmbient(string deviceId, params IReadOnlyList<string> albumIds) => _ambient.Choose(deviceId, albumIds);
+
     /// <summary>Makes an access token without a request.</summary>
     /// <returns>The token.</returns>
     public string MakeAccessToken() => _tokens.MakeAccessToken();
@@ -255,7 +271,7 @@ public sealed class GooglePhotosSimulator : ServiceSimulator
             AddViolation("The service has no such call.", call.Record);
         }
 
-        return call.Record.Host is GooglePhotosHosts.Library or GooglePhotosHosts.Picker
+        return call.Record.Host is GooglePhotosHosts.Library or GooglePhotosHosts.Picker or GooglePhotosHosts.Ambient
             ? GooglePhotosErrors.NotFound()
             : Reply.Html(404, "Error 404 (Not Found)!!1");
     }

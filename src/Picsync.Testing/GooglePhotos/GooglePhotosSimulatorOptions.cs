@@ -86,6 +86,13 @@ public sealed class GooglePhotosSimulatorOptions
     /// <summary>Gets or sets whether the Picker API is enabled in the project. The default is true.</summary>
     public bool IsPickerEnabled { get; set; } = true;
 
+    /// <summary>Gets or sets whether the project may use the Ambient API. The default is <see cref="GoogleAmbientAccess.Allowed"/>.</summary>
+    /// <remarks>Its scope is not among those of the default <see cref="Scope"/>.</remarks>
+    public GoogleAmbientAccess AmbientAccess { get; set; }
+
+    /// <summary>Gets or sets how many requests for the photos of an ambient device a day allows. The default is 240.</summary>
+    public int AmbientListsPerDay { get; set; } = 240;
+
     /// <summary>Gets or sets how many calls of the Library API a day allows; null for no limit. The real quota is 10,000.</summary>
     public int? DailyQuota { get; set; }
 
