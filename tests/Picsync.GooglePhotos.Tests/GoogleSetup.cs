@@ -50,6 +50,8 @@ internal sealed class GoogleSetup : IDisposable
 
     public GooglePhotosPickerClient Picker => _services.GetRequiredService<GooglePhotosPickerClient>();
 
+    public GooglePhotosAmbientClient Ambient => _services.GetRequiredService<GooglePhotosAmbientClient>();
+
     public GoogleSignIn SignIn => _services.GetRequiredService<GoogleSignIn>();
 
     public GooglePhotosAlbumSource CreateSource(string albumId = "ALB-1") => new(Client, albumId);

@@ -134,7 +134,8 @@ internal sealed class GoogleAmbientCalls(
         return Reply.Json(GoogleJson.Page("mediaItems", [.. chosen.Select(ToItem)], nextPageToken: null));
     }
 
-    private JsonObject ToItem(SimulatedGoogleItem item) => GoogleJson.PickedItem(item, bytes.MakePickedBaseUrl(item), withFileName: false);
+    private JsonObject ToItem(SimulatedGoogleItem item) =>
+        GoogleJson.PickedItem(item, bytes.MakePickedBaseUrl(item), withFileName: options.TellsAmbientFileNames);
 
     private JsonObject ToJson(SimulatedAmbientDevice device)
     {

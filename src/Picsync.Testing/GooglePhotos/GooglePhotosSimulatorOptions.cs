@@ -90,6 +90,9 @@ public sealed class GooglePhotosSimulatorOptions
     /// <remarks>Its scope is not among those of the default <see cref="Scope"/>.</remarks>
     public GoogleAmbientAccess AmbientAccess { get; set; }
 
+    /// <summary>Gets or sets whether photos of an ambient device come with their file names, as they do not at Google. The default is false.</summary>
+    public bool TellsAmbientFileNames { get; set; }
+
     /// <summary>Gets or sets how many requests for the photos of an ambient device a day allows. The default is 240.</summary>
     public int AmbientListsPerDay { get; set; } = 240;
 

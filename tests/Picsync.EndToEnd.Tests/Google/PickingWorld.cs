@@ -15,6 +15,7 @@ internal sealed class PickingWorld : IAsyncDisposable
         Work.Environment["PICSYNC_Nixplay__BaseAddress"] = nixplay.BaseAddress.AbsoluteUri;
         Work.Environment["PICSYNC_Nixplay__UploadMonitorAddress"] = nixplay.UploadMonitorAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__PickerAddress"] = google.PickerAddress.AbsoluteUri;
+        Work.Environment["PICSYNC_GooglePhotos__AmbientAddress"] = google.AmbientAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__TokenAddress"] = google.TokenAddress.AbsoluteUri;
         Work.Environment["PICSYNC_GooglePhotos__RetryDelay"] = "00:00:00";
         Work.Write(

@@ -16,7 +16,7 @@ public sealed class RegistrationTests
         var factories = services.GetServices<IPhotoSourceFactory>();
         var options = services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
         Assert.Equal(
-            ["googlephotos", "picker", "sharedlinks"],
+            ["ambient", "googlephotos", "picker", "sharedlinks"],
             factories.Select(static factory => factory.Key).Order(StringComparer.Ordinal)
         );
         Assert.Equal((7, 9), (options.PageSize, options.MaxPages));
@@ -35,6 +35,8 @@ public sealed class RegistrationTests
                 options.DeviceAddress = new Uri("http://device.example/");
                 options.RevokeAddress = new Uri("http://revoke.example/");
                 options.PickerAddress = new Uri("http://picker.example/");
+                options.AmbientAddress = new Uri("http://ambient.example/");
+                options.AmbientFile = "";
                 options.PicksFolder = " ";
                 options.MaxDownloads = 0;
                 options.PageSize = 101;
@@ -47,7 +49,7 @@ public sealed class RegistrationTests
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value);
 
-        Assert.Equal(13, error.Failures.Count());
+        Assert.Equal(15, error.Failures.Count());
     }
 
     [Fact]
@@ -95,6 +97,44 @@ public sealed class RegistrationTests
         var creating = () => FactoryOf(services, "picker").Create(node);
 
         Assert.Contains("picsync.yaml:4:7", Assert.Throws<ConfigurationException>(creating).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entry_of_an_ambient_device_is_refused_with_its_place_while_the_api_is_off()
+    {
+        using var services = new ServiceCollection().AddGooglePhotos().BuildServiceProvider();
+        var node = new ConfigurationNode.Scalar("albums[0].sources.ambient[0]", new ConfigurationLocation("picsync.yaml", 4, 7), "kitchen");
+
+        var error = Assert.Throws<ConfigurationException>(() => FactoryOf(services, "ambient").Create(node));
+
+        Assert.Contains("picsync.yaml:4:7", error.Message, StringComparison.Ordinal);
+        Assert.Contains("partner programme", error.Message, StringComparison.Ordinal);
+        Assert.Contains("PICSYNC_GooglePhotos__EnableAmbient", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entry_of_an_ambient_device_is_a_name_or_a_mapping_without_other_keys()
+    {
+        using var services = new ServiceCollection().AddGooglePhotos(static options => options.EnableAmbient = true).BuildServiceProvider();
+        var factory = FactoryOf(services, "ambient");
+        ConfigurationNode.Mapping Map(params (string Key, string Value)[] entries) =>
+            new(
+                "x",
+                Location: null,
+                [
+                    .. entries.Select(static pair => new ConfigurationEntry(
+                        pair.Key,
+                        null,
+                        new ConfigurationNode.Scalar("x", null, pair.Value)
+                    )),
+                ]
+            );
+
+        Assert.Equal("ambient/kitchen", factory.Create(new ConfigurationNode.Scalar("x", null, "kitchen")).Id.Value);
+        Assert.Equal("ambient/kitchen", factory.Create(Map(("name", "kitchen"), ("curated", "true"))).Id.Value);
+        Assert.Throws<ConfigurationException>(() => factory.Create(Map(("curated", "true"))));
+        Assert.Throws<ConfigurationException>(() => factory.Create(Map(("name", "kitchen"), ("curated", "perhaps"))));
+        Assert.Throws<ConfigurationException>(() => factory.Create(Map(("name", "kitchen"), ("curatd", "true"))));
     }
 
     private static IPhotoSourceFactory FactoryOf(IServiceProvider services, string key) =>

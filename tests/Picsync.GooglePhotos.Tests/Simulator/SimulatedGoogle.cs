@@ -26,6 +26,7 @@ internal sealed class SimulatedGoogle : IAsyncDisposable
         {
             options.LibraryAddress = google.LibraryAddress;
             options.PickerAddress = google.PickerAddress;
+            options.AmbientAddress = google.AmbientAddress;
             options.TokenAddress = google.TokenAddress;
             options.Api = new GoogleApiCredentials { Key = google.Options.ClientId, Secret = google.Options.ClientSecret };
             options.Access = new GoogleAccessCredentials { RefreshToken = google.Options.RefreshToken };
