@@ -4,7 +4,7 @@ namespace Picsync.GooglePhotos;
 /// Keeps to Google's limit of requests for a device's photos, over all processes of this machine: from 200 of the 240 on, listings are spread over
 /// the rest of the day.
 /// </summary>
-internal sealed class AmbientBudget(AmbientFile file, string name, TimeProvider time)
+internal sealed class AmbientBudget(AmbientDeviceFile file, string name, TimeProvider time)
 {
     private const int SpreadFrom = 200;
     private int _pages;

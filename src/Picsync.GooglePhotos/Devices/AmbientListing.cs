@@ -6,7 +6,7 @@ namespace Picsync.GooglePhotos;
 /// Lists the albums that a person chose for a device. Its end certifies the list only after a whole walk of each album that gave something; a shorter
 /// one than last time is walked twice.
 /// </summary>
-internal sealed class AmbientListing(GooglePhotosAmbientClient client, AmbientFile file, AmbientDeviceEntry device, bool fallsBack)
+internal sealed class AmbientListing(GooglePhotosAmbientClient client, AmbientDeviceFile file, AmbientDeviceEntry device, bool fallsBack)
 {
     private readonly AmbientBudget _budget = new(file, device.Name, client.Time);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ namespace Picsync.GooglePhotos;
 public sealed class GoogleAmbientDevices
 {
     private readonly GooglePhotosAmbientClient _client;
-    private readonly AmbientFile _file;
+    private readonly AmbientDeviceFile _file;
 
     /// <summary>Makes it; nothing is read or contacted yet.</summary>
     /// <param name="client">Whose devices they are.</param>
@@ -13,12 +13,12 @@ public sealed class GoogleAmbientDevices
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
-        _file = new AmbientFile(client.Options.AmbientFile, client.Time);
+        _file = new AmbientDeviceFile(client.Options.AmbientFile, client.Time);
     }
 
     internal GooglePhotosAmbientClient Client => _client;
 
-    internal AmbientFile File => _file;
+    internal AmbientDeviceFile File => _file;
 
     /// <summary>Gets every device, in the order in which they were made.</summary>
     /// <returns>The devices.</returns>

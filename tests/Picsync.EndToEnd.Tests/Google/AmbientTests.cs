@@ -1,4 +1,3 @@
-using Picsync.EndToEnd.Tests.Process;
 using Picsync.Testing;
 
 namespace Picsync.EndToEnd.Tests.Google;
@@ -97,7 +96,10 @@ public sealed class AmbientTests
     /// <summary>Tells whether a square of half blocks holds a QR code: its three corners with the marks that a camera looks for.</summary>
     private static bool HasFinders(string output)
     {
-        var lines = output.Split('\n').Where(static line => line.Length >= 29 && line.All(static letter => letter is '█' or '▀' or '▄' or ' ')).ToList();
+        var lines = output
+            .Split('\n')
+            .Where(static line => line.Length >= 29 && line.All(static letter => letter is '█' or '▀' or '▄' or ' '))
+            .ToList();
         if (lines.Count == 0)
         {
             return false;
@@ -105,8 +107,7 @@ public sealed class AmbientTests
 
         // Light squares are drawn; four of them surround the code.
         var size = lines[0].Length;
-        bool IsDark(int row, int column) =>
-            row % 2 == 0 ? lines[row / 2][column] is '▄' or ' ' : lines[row / 2][column] is '▀' or ' ';
+        bool IsDark(int row, int column) => row % 2 == 0 ? lines[row / 2][column] is '▄' or ' ' : lines[row / 2][column] is '▀' or ' ';
         bool IsFinder(int top, int left) =>
             Enumerable
                 .Range(0, 7)
@@ -118,6 +119,10 @@ public sealed class AmbientTests
                             == (row is 0 or 6 || column is 0 or 6 || (row is >= 2 and <= 4 && column is >= 2 and <= 4))
                         )
                 );
-        return lines.Count == (size + 1) / 2 && IsFinder(4, 4) && IsFinder(4, size - 11) && IsFinder(size - 11, 4) && !IsFinder(size - 11, size - 11);
+        return lines.Count == (size + 1) / 2
+            && IsFinder(4, 4)
+            && IsFinder(4, size - 11)
+            && IsFinder(size - 11, 4)
+            && !IsFinder(size - 11, size - 11);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Picsync.GooglePhotos;
 
 /// <summary>The file that keeps ambient devices: written whole, and changed by one process at a time.</summary>
-internal sealed class AmbientFile(string path, TimeProvider time)
+internal sealed class AmbientDeviceFile(string path, TimeProvider time)
 {
     private const int LockAttempts = 100;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
