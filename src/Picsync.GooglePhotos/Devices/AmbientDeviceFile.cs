@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace Picsync.GooglePhotos;
 
 /// <summary>The file that keeps ambient devices: written whole, and changed by one process at a time.</summary>
-internal sealed class AmbientDeviceFile(string path, TimeProvider time)
+internal sealed class AmbientDeviceFile(string path, TimeProvider time) : IDisposable
 {
     private const int LockAttempts = 100;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
     private readonly string _path = System.IO.Path.GetFullPath(path);
+    private readonly SemaphoreSlim _gate = new(1, 1);
 
     public IReadOnlyList<AmbientDeviceEntry> Read()
     {
@@ -34,6 +35,8 @@ internal sealed class AmbientDeviceFile(string path, TimeProvider time)
     /// <param name="cancellationToken">Stops the wait for another process.</param>
     public async Task ChangeAsync(string name, Func<AmbientDeviceEntry?, AmbientDeviceEntry?> change, CancellationToken cancellationToken)
     {
+        // Threads of this process wait for each other here, so that only another process is waited for by looking again.
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
@@ -54,7 +57,13 @@ internal sealed class AmbientDeviceFile(string path, TimeProvider time)
         {
             throw Failed("cannot be written", cause);
         }
+        finally
+        {
+            _gate.Release();
+        }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace Picsync.GooglePhotos;
 
 /// <summary>The ambient devices of this installation, by name. Making one asks a person to choose albums for it on a phone.</summary>
 /// <remarks>Off unless <see cref="GooglePhotosOptions.EnableAmbient"/> is set. Safe to call from several threads and processes at once.</remarks>
-public sealed class GoogleAmbientDevices
+public sealed class GoogleAmbientDevices : IDisposable
 {
     private readonly GooglePhotosAmbientClient _client;
     private readonly AmbientDeviceFile _file;
@@ -83,6 +83,9 @@ public sealed class GoogleAmbientDevices
         await _file.ChangeAsync(name, static _ => null, CancellationToken.None).ConfigureAwait(false);
         return true;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
 
     internal static void ThrowIfOff(GooglePhotosOptions options, ConfigurationNode? node)
     {
