@@ -7,7 +7,7 @@ if (args is [SharedLinkBenchmark.Reader, var link])
 }
 
 var isWithinLimits = true;
-foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning", "sharedlink"] : args)
+foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning", "sharedlink", "takeout"] : args)
 {
     switch (name)
     {
@@ -26,8 +26,11 @@ foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning",
         case "sharedlink":
             isWithinLimits &= await SharedLinkBenchmark.RunAsync();
             break;
+        case "takeout":
+            isWithinLimits &= await TakeoutBenchmark.RunAsync(rounds: 3);
+            break;
         default:
-            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning and sharedlink.");
+            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink and takeout.");
             return 2;
     }
 }

@@ -10,7 +10,6 @@ namespace Picsync.Testing;
 /// </summary>
 public sealed class SparseZipWriter : IDisposable
 {
-    private static readonly byte[] s_zeros = new byte[1 << 16];
     private readonly FileStream _file;
     private readonly MemoryStream _directory = new();
     private long _count;
@@ -26,7 +25,7 @@ public sealed class SparseZipWriter : IDisposable
     public void Add(string name, ReadOnlySpan<byte> head, long lengthBytes = 0)
     {
         var length = Math.Max(head.Length, lengthBytes);
-        var crc = Append(Crc32.Append(0, head), length - head.Length);
+        var crc = Crc32.AppendZeros(Crc32.Append(0, head), length - head.Length);
         var (nameBytes, offset) = (Encoding.UTF8.GetBytes(name), _file.Position);
         WriteLocalHeader(nameBytes, crc, length);
         _file.Write(head);
@@ -43,16 +42,6 @@ public sealed class SparseZipWriter : IDisposable
         WriteEnd(offset);
         _file.Dispose();
         _directory.Dispose();
-    }
-
-    private static uint Append(uint crc, long zeros)
-    {
-        for (; zeros > 0; zeros -= s_zeros.Length)
-        {
-            crc = Crc32.Append(crc, s_zeros.AsSpan(0, (int)Math.Min(zeros, s_zeros.Length)));
-        }
-
-        return crc;
     }
 
     // Lengths of 4 GB and more stand in the extra field here as in the directory.

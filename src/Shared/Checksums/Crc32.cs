@@ -37,6 +37,38 @@ internal static class Crc32
         return ~value;
     }
 
+    /// <summary>Goes on with a checksum over zeros, in a time that hardly depends on how many there are.</summary>
+    /// <param name="crc">The checksum so far.</param>
+    /// <param name="count">How many zeros come next.</param>
+    public static uint AppendZeros(uint crc, long count)
+    {
+        // What one zero does to the state is linear: a column for each bit, squared for twice as many zeros.
+        var step = Array.ConvertAll(Enumerable.Range(0, 32).ToArray(), static bit => s_tables[0][(byte)(1u << bit)] ^ ((1u << bit) >> 8));
+        var value = ~crc;
+        for (; count > 0; count >>= 1)
+        {
+            if ((count & 1) == 1)
+            {
+                value = Multiply(step, value);
+            }
+
+            step = Array.ConvertAll(step, column => Multiply(step, column));
+        }
+
+        return ~value;
+    }
+
+    private static uint Multiply(uint[] columns, uint value)
+    {
+        uint sum = 0;
+        for (var bit = 0; value != 0; bit++, value >>= 1)
+        {
+            sum ^= (value & 1) == 0 ? 0 : columns[bit];
+        }
+
+        return sum;
+    }
+
     private static uint[][] CreateTables()
     {
         var tables = new uint[8][];
