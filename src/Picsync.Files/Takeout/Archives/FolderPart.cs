@@ -10,12 +10,12 @@ internal sealed class FolderPart : TakeoutPart
         : base(path)
     {
         var files = new List<PartFile>();
-        var names = new FolderNames();
+        var names = new EntryPaths();
         var walk = new FolderWalk(path, new FolderSourceOptions(), static name => MediaTypes.FindByName(name) ?? "");
         foreach (var file in walk.ReadFolders().SelectMany(static folder => folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var place = names.Share(EntryPath.Parse($"{Name}/{file.RelativePath}"));
+            var place = names.Parse($"{Name}/{file.RelativePath}");
             files.Add(new PartFile(this, _files.Count, place.Folder, place.Product, place.Name, file.LengthBytes));
             _files.Add(file);
         }

@@ -17,7 +17,7 @@ internal sealed class TarPart : TakeoutPart
     {
         var files = new List<PartFile>();
         var problems = new List<string>();
-        var names = new FolderNames();
+        var names = new EntryPaths();
         _spool = new TarSpool(path, spoolBytes, time);
         try
         {
@@ -25,7 +25,7 @@ internal sealed class TarPart : TakeoutPart
                 path,
                 (number, name, length, bytes) =>
                 {
-                    files.Add(Describe(number, names.Share(EntryPath.Parse(name)), length, bytes));
+                    files.Add(Describe(number, names.Parse(name), length, bytes));
                     return true;
                 },
                 cancellationToken

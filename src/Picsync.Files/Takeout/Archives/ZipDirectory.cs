@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Picsync.Files;
 
@@ -16,39 +17,42 @@ internal static class ZipDirectory
     private const int EndLength = 22;
     private const int Locator64Length = 20;
     private const int EntryLength = 46;
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Yields the files of an archive; folders and links are left out.</summary>
+    /// <summary>Takes an entry and its name as written, which is data and never a path.</summary>
+    public delegate void Visit(ReadOnlySpan<char> name, ZipEntry entry);
+
+    /// <summary>Hands over the files of an archive; folders and links are left out.</summary>
     /// <exception cref="InvalidDataException">The directory is cut off, damaged, or of another disk; the message is a phrase.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IEnumerable<ZipEntry> Read(Stream file)
+    public static void Read(Stream file, Visit visit)
     {
         var (offset, length, count) = FindDirectory(file);
         file.Position = offset;
         using var directory = new BufferedStream(file, 1 << 16);
         var header = new byte[EntryLength];
-        long read = 0;
+        var names = new byte[3 * ushort.MaxValue];
+        var letters = new char[ushort.MaxValue];
         for (long i = 0; i < count; i++)
         {
-            read += EntryLength;
-            if (read > length)
+            length -= EntryLength;
+            if (length < 0)
             {
                 throw new InvalidDataException("its directory is shorter than it says");
             }
 
             directory.ReadExactly(header);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(header) != EntrySignature)
+            if (UInt32(header, 0) != EntrySignature)
             {
                 throw new InvalidDataException("its directory is damaged");
             }
 
-            var names = new byte[UInt16(header, 28) + UInt16(header, 30) + UInt16(header, 32)];
-            directory.ReadExactly(names);
-            read += names.Length;
-            if (Parse(header, names) is { } entry)
+            var rest = UInt16(header, 28) + UInt16(header, 30) + UInt16(header, 32);
+            directory.ReadExactly(names, 0, rest);
+            length -= rest;
+            var name = letters.AsSpan(0, Decode(header, names, letters));
+            if (IsFile(header, name))
             {
-                Check(entry, offset);
-                yield return entry;
+                visit(name, Parse(header, names, offset));
             }
         }
     }
@@ -111,22 +115,25 @@ internal static class ZipDirectory
             : (Int64(end, 48), Int64(end, 40), Int64(end, 32));
     }
 
-    private static ZipEntry? Parse(byte[] header, byte[] names)
+    private static bool IsFile(byte[] header, ReadOnlySpan<char> name)
     {
-        var flags = UInt16(header, 8);
-        var nameLength = UInt16(header, 28);
-        var name = Decode(names.AsSpan(0, nameLength), isUtf8: (flags & 0x800) != 0);
-        var unixType = (UInt32(header, 38) >> 16) & 0xF000;
-        if (name.Length == 0 || name[^1] is '/' or '\\' || unixType == 0xA000)
-        {
-            return null;
-        }
+        const uint UnixType = 0xF000;
+        const uint UnixLink = 0xA000;
+        return !name.IsEmpty && name[^1] is not ('/' or '\\') && ((UInt32(header, 38) >> 16) & UnixType) != UnixLink;
+    }
 
+    private static ZipEntry Parse(byte[] header, byte[] names, long directoryOffset)
+    {
         long packed = UInt32(header, 20),
             length = UInt32(header, 24),
             offset = UInt32(header, 42);
-        ReadExtra64(names.AsSpan(nameLength, UInt16(header, 30)), ref length, ref packed, ref offset);
-        return new ZipEntry(name, UInt16(header, 10), (flags & 1) != 0, UInt32(header, 16), packed, length, offset);
+        ReadExtra64(names.AsSpan(UInt16(header, 28), UInt16(header, 30)), ref length, ref packed, ref offset);
+        if (packed < 0 || length < 0 || offset < 0 || offset > directoryOffset - packed)
+        {
+            throw new InvalidDataException("its directory names bytes that it does not hold");
+        }
+
+        return new ZipEntry(UInt16(header, 10), (UInt16(header, 8) & 1) != 0, UInt32(header, 16), packed, length, offset);
     }
 
     // The extra field of zip64 holds, in this order, only those values that did not fit.
@@ -162,35 +169,16 @@ internal static class ZipDirectory
         }
     }
 
-    private static void Check(ZipEntry entry, long directoryOffset)
-    {
-        if (
-            entry.PackedBytes < 0
-            || entry.LengthBytes < 0
-            || entry.HeaderOffset < 0
-            || entry.HeaderOffset > directoryOffset - entry.PackedBytes
-        )
-        {
-            throw new InvalidDataException("its directory names bytes that it does not hold");
-        }
-    }
-
     // Programs that do not set the flag for UTF-8 write it all the same more often than any code page.
-    private static string Decode(ReadOnlySpan<byte> name, bool isUtf8)
+    private static int Decode(byte[] header, byte[] names, char[] letters)
     {
-        if (isUtf8)
+        var name = names.AsSpan(0, UInt16(header, 28));
+        if ((UInt16(header, 8) & 0x800) != 0 || Utf8.IsValid(name))
         {
-            return Encoding.UTF8.GetString(name);
+            return Encoding.UTF8.GetChars(name, letters);
         }
 
-        try
-        {
-            return s_strict.GetString(name);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(name);
-        }
+        return Encoding.Latin1.GetChars(name, letters);
     }
 
     private static ushort UInt16(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));

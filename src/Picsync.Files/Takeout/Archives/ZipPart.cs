@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Picsync.Files;
@@ -13,23 +14,25 @@ internal sealed class ZipPart : TakeoutPart
     {
         var files = new List<PartFile>();
         var problems = new List<string>();
-        var names = new FolderNames();
+        var names = new EntryPaths();
         try
         {
             using var file = Open(FileOptions.None);
-            foreach (var entry in ZipDirectory.Read(file))
-            {
-                var place = names.Share(EntryPath.Parse(entry.Name));
-                files.Add(
-                    new PartFile(this, _entries.Count, place.Folder, place.Product, place.Name, entry.LengthBytes)
-                    {
-                        Crc = entry.Crc,
-                        Problem = FindProblem(entry),
-                    }
-                );
-                // What it is called stands in the file's record now.
-                _entries.Add(entry with { Name = "" });
-            }
+            ZipDirectory.Read(
+                file,
+                (name, entry) =>
+                {
+                    var place = names.Parse(name);
+                    files.Add(
+                        new PartFile(this, _entries.Count, place.Folder, place.Product, place.Name, entry.LengthBytes)
+                        {
+                            Crc = entry.Crc,
+                            Problem = FindProblem(entry),
+                        }
+                    );
+                    _entries.Add(entry);
+                }
+            );
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -47,6 +50,7 @@ internal sealed class ZipPart : TakeoutPart
             return new TakeoutJson.Other();
         }
 
+        var bytes = ArrayPool<byte>.Shared.Rent((int)file.LengthBytes);
         try
         {
             if (file.Problem is not null)
@@ -54,15 +58,18 @@ internal sealed class ZipPart : TakeoutPart
                 throw new InvalidDataException(file.Problem);
             }
 
-            var bytes = new byte[file.LengthBytes];
             using var stream = Unpack(file, file.Name);
-            stream.ReadExactly(bytes);
-            return TakeoutJsonReader.Read(bytes, $"'{file.Name}' in {Name}");
+            stream.ReadExactly(bytes, 0, (int)file.LengthBytes);
+            return TakeoutJsonReader.Read(bytes.AsMemory(0, (int)file.LengthBytes), $"'{file.Name}' in {Name}");
         }
         catch (Exception unreadable)
             when (unreadable is IOException or InvalidDataException or UnauthorizedAccessException or ItemUnavailableException)
         {
             return new TakeoutJson.Unreadable($"'{file.Name}' in {Name} cannot be read ({unreadable.Message})");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 

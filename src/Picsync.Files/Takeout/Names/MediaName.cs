@@ -1,41 +1,50 @@
-using System.Text.RegularExpressions;
-
 namespace Picsync.Files;
 
-/// <summary>A file name taken apart as a Takeout puts it together: <c>IMG_1(2).JPG</c>.</summary>
-/// <param name="Full">The whole name.</param>
-/// <param name="Stem">The name without extension and number.</param>
-/// <param name="Number">The number in brackets with them, as text; empty for none.</param>
-/// <param name="Extension">The extension with its dot; empty for none.</param>
-internal sealed partial record MediaName(string Full, string Stem, string Number, string Extension)
+/// <summary>A file name as a Takeout puts it together, such as <c>IMG_1(2).JPG</c>. Its pieces are cut out when they are asked for.</summary>
+internal readonly record struct MediaName
 {
+    private const int MostDigits = 5;
+    private readonly int _stem;
+    private readonly int _number;
+
+    private MediaName(string full, int stem, int number)
+    {
+        Full = full;
+        _stem = stem;
+        _number = number;
+    }
+
+    /// <summary>Gets the whole name.</summary>
+    public string Full { get; }
+
+    /// <summary>Gets the name without extension and number.</summary>
+    public string Stem => Full[.._stem];
+
+    /// <summary>Gets the number in brackets with them, as text; empty for none.</summary>
+    public string Number => Full.Substring(_stem, _number);
+
+    /// <summary>Gets the extension with its dot; empty for none.</summary>
+    public string Extension => Full[(_stem + _number)..];
+
     /// <summary>Gets the name without the number.</summary>
-    public string Base => Stem + Extension;
+    public string Base => _number == 0 ? Full : Full.Remove(_stem, _number);
 
     /// <summary>Gets the name without the extension.</summary>
-    public string FullStem => Stem + Number;
+    public string FullStem => Full[..(_stem + _number)];
 
     public static MediaName Parse(string name)
     {
-        var extension = Path.GetExtension(name);
-        var stem = name[..^extension.Length];
-        var match = Numbered().Match(stem);
-        return match.Success
-            ? new MediaName(name, match.Groups["stem"].Value, match.Groups["number"].Value, extension)
-            : new MediaName(name, stem, "", extension);
+        var end = name.Length - Path.GetExtension(name.AsSpan()).Length;
+        var open = end > 0 && name[end - 1] == ')' ? name.LastIndexOf('(', end - 1) : -1;
+        var digits = end - open - 2;
+        var isNumber = open > 0 && digits is > 0 and <= MostDigits && !name.AsSpan(open + 1, digits).ContainsAnyExceptInRange('0', '9');
+        return isNumber ? new MediaName(name, open, end - open) : new MediaName(name, end, 0);
     }
 
-    /// <summary>Takes another name and gives it this one's number.</summary>
+    /// <summary>Gives another name this one's number.</summary>
     public string ApplyNumberTo(string name)
     {
         var extension = Path.GetExtension(name);
         return name[..^extension.Length] + Number + extension;
     }
-
-    [GeneratedRegex(
-        @"^(?<stem>.+)(?<number>\(\d{1,5}\))$",
-        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1_000
-    )]
-    private static partial Regex Numbered();
 }

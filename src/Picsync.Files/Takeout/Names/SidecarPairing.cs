@@ -10,15 +10,12 @@ internal sealed class SidecarPairing
     private readonly Dictionary<string, List<string>> _all = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _pairs = new(StringComparer.Ordinal);
     private readonly List<MediaName> _open;
+    private readonly HashSet<string> _sidecars;
 
     private SidecarPairing(IEnumerable<string> files, IEnumerable<string> sidecars)
     {
         _open = [.. files.Distinct(StringComparer.Ordinal).Select(MediaName.Parse)];
-        foreach (var sidecar in sidecars)
-        {
-            Add(_free, sidecar);
-            Add(_all, sidecar);
-        }
+        _sidecars = [.. sidecars];
     }
 
     /// <summary>Pairs the files of a folder.</summary>
@@ -28,7 +25,13 @@ internal sealed class SidecarPairing
     public static IReadOnlyDictionary<string, string> Pair(IEnumerable<string> files, IEnumerable<string> sidecars)
     {
         var pairing = new SidecarPairing(files, sidecars);
-        pairing.Apply(file => pairing.TakeExact(file));
+        pairing.TakeExact();
+        if (pairing._open.Count == 0)
+        {
+            return pairing._pairs;
+        }
+
+        pairing.Index();
         pairing.Apply(file => pairing.TakeCut(file));
         pairing.Apply(file => pairing.FindForgotten(file));
         var originals = pairing.IndexByStem();
@@ -59,8 +62,30 @@ internal sealed class SidecarPairing
             return true;
         });
 
-    private string? TakeExact(MediaName file) =>
-        SidecarName.Exact(file.Full).Select(Take).FirstOrDefault(static found => found is not null);
+    // Most files are done with here, so this is what a large Takeout spends its time on.
+    private void TakeExact()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        Apply(file =>
+            SidecarName
+                .Exact(file.Full)
+                .Select(name => _sidecars.TryGetValue(name + SidecarName.Extension, out var sidecar) && taken.Add(sidecar) ? sidecar : null)
+                .FirstOrDefault(static sidecar => sidecar is not null)
+        );
+    }
+
+    private void Index()
+    {
+        var taken = _pairs.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var sidecar in _sidecars)
+        {
+            Add(_all, sidecar);
+            if (!taken.Contains(sidecar))
+            {
+                Add(_free, sidecar);
+            }
+        }
+    }
 
     private string? TakeCut(MediaName file)
     {
