@@ -25,7 +25,7 @@ internal sealed class LoopMonitoring : IAsyncDisposable
         );
         if (_last is not null)
         {
-            _host.Record(_last);
+            _host.Record(_last, isPartial: false);
         }
     }
 
@@ -42,11 +42,11 @@ internal sealed class LoopMonitoring : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes a run that has ended.</summary>
-    public void Record(RunReport report)
+    /// <summary>Notes a run that has ended, of all albums or of some.</summary>
+    public void Record(RunReport report, bool isPartial)
     {
-        _last = report;
-        _host?.Record(report);
+        _last = isPartial ? _last : report;
+        _host?.Record(report, isPartial);
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ internal static class SyncCommand
     {
         var file = ConfigurationFile.Argument();
         var once = new Option<bool>("--once") { Description = "Run once even if the file says 'every'" };
+        var watch = new Option<bool>("--watch") { Description = "Go on, and sync an album as soon as its folder has changed" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing" };
         var release = RunFlags.Release();
         var wait = RunFlags.Wait();
@@ -29,8 +30,8 @@ internal static class SyncCommand
                     ReleasedGuards = parse.Released(release),
                     Albums = parse.GetValue(albums)!,
                 };
-                var first = new SyncLoop.Setup(context, ConfigurationFile.Load(context, parse, file, global));
-                return first.Configuration.Every is null || parse.GetValue(once)
+                var first = new SyncLoop.Setup(context, Load(context, parse));
+                return !SyncLoop.IsWanted(first.Configuration) || parse.GetValue(once)
                     ? RunOnceAsync(first, options, cancellationToken)
                     : LoopAsync(
                         first,
@@ -44,6 +45,7 @@ internal static class SyncCommand
         );
         command.Arguments.Add(file);
         command.Options.Add(once);
+        command.Options.Add(watch);
         command.Options.Add(dryRun);
         command.Options.Add(release);
         command.Options.Add(wait);
@@ -52,12 +54,23 @@ internal static class SyncCommand
 
         CompositionOptions Compose(ParseResult parse) => new() { WritesNothing = parse.GetValue(dryRun), LeaseWait = parse.GetValue(wait) };
 
+        PicsyncConfiguration Load(CommandContext context, ParseResult parse)
+        {
+            var configuration = ConfigurationFile.Load(context, parse, file, global);
+            return parse.GetValue(watch)
+                ? configuration with
+                {
+                    Watch = configuration.Watch with { IsOn = true, IsAskedFor = true },
+                }
+                : configuration;
+        }
+
         SyncLoop.Setup Reload(ParseResult parse, RunOptions options)
         {
             var context = CommandContext.Open(parse, global, Compose(parse));
             try
             {
-                var configuration = ConfigurationFile.Load(context, parse, file, global);
+                var configuration = Load(context, parse);
                 context.Get<PicsyncRunner>().Check(configuration, options);
                 return new SyncLoop.Setup(context, configuration);
             }
@@ -79,15 +92,16 @@ internal static class SyncCommand
     {
         var monitoring = new LoopMonitoring();
         await using var _ = monitoring;
-        await using var loop = new SyncLoop(first, file, reload, WatchedRunAsync, monitoring.RestartAsync);
+        await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, monitoring.RestartAsync);
         await monitoring.StartAsync(first, loop.Every);
-        first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}; stop with Ctrl-C.");
+        var watching = loop.IsWatching ? ", and when what is watched has changed" : "";
+        first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}{watching}; stop with Ctrl-C.");
         var schedule = first.Context.Get<SyncSchedule>();
         await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), cancellationToken);
         return ExitCodes.Cancelled;
 
-        async Task WatchedRunAsync(SyncLoop.Setup setup, CancellationToken token) =>
-            monitoring.Record(await RunAsync(setup, options, token));
+        async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken token) =>
+            monitoring.Record(await RunAsync(setup, some, token), isPartial: !ReferenceEquals(some, options));
     }
 
     private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken) =>

@@ -42,8 +42,8 @@ internal sealed class MonitoringHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes a run that has ended.</summary>
-    public void Record(RunReport report) => _runs?.Record(report);
+    /// <summary>Notes a run that has ended, of all albums or of some.</summary>
+    public void Record(RunReport report, bool isPartial) => _runs?.Record(report, isPartial);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,7 @@ namespace Picsync.Files;
 /// that is empty or may not be read is listed with its <see cref="MediaItem.UnavailableReason"/>.
 /// </para>
 /// </remarks>
-public sealed class FolderPhotoSource : IPhotoSource
+public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
 {
     private const int ReadAhead = 64;
     private readonly string _root;
@@ -101,6 +101,18 @@ public sealed class FolderPhotoSource : IPhotoSource
             await file.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Watch(ISourceObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return new FolderWatch(
+            _root,
+            _options.Recursive,
+            change => FolderEvents.Concern(change, _options.IncludesHidden, static name => MediaTypes.FindByName(name) is not null),
+            observer
+        );
     }
 
     private Task<MediaItem[]> DescribeAsync(FolderFile[] files, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ namespace Picsync.Files;
 /// <see cref="IncompleteListingException"/> after everything else was yielded.
 /// </para>
 /// </remarks>
-public sealed class TakeoutPhotoSource : IPhotoSource
+public sealed class TakeoutPhotoSource : IPhotoSource, IWatchableSource
 {
     private readonly IReadOnlyList<string> _patterns;
     private readonly TakeoutOptions _options;
@@ -97,6 +97,38 @@ public sealed class TakeoutPhotoSource : IPhotoSource
             LengthBytes = file.LengthBytes,
         };
     }
+
+    /// <inheritdoc/>
+    public IDisposable Watch(ISourceObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return new WatchGroup([.. _patterns.Select(pattern => Watch(pattern, observer))]);
+    }
+
+    private static FolderWatch Watch(string pattern, ISourceObserver observer)
+    {
+        if (Directory.Exists(pattern))
+        {
+            return new FolderWatch(pattern, isRecursive: true, static change => FolderEvents.Concern(change, false, IsListed), observer);
+        }
+
+        // The names with * and ? are those of archives or of what holds them; they lie in what stands before.
+        var folder = Path.GetDirectoryName(pattern)!;
+        while (folder.AsSpan().ContainsAny('*', '?'))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return new FolderWatch(
+            folder,
+            isRecursive: folder != Path.GetDirectoryName(pattern),
+            static change => PartName.IsArchive(change.Name ?? ""),
+            observer
+        );
+    }
+
+    private static bool IsListed(string name) =>
+        MediaTypes.FindByName(name) is not null || PartName.IsArchive(name) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private async Task IndexAsync(MediaItem item, CancellationToken cancellationToken)
     {

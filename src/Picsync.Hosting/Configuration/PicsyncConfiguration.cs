@@ -10,6 +10,9 @@ public sealed record PicsyncConfiguration
     /// <value>1 second or more.</value>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Gets whether a loop syncs an album as soon as its source has changed.</summary>
+    public WatchConfiguration Watch { get; init; } = new();
+
     /// <summary>Gets what becomes of photos that a run deletes.</summary>
     public TrashConfiguration Trash { get; init; } = new();
 

@@ -9,7 +9,7 @@ public sealed class PicsyncConfigurationReader
     /// <summary>The file that is read when none is named.</summary>
     public const string DefaultFile = "picsync.yaml";
 
-    private static readonly string[] s_keys = ["albums", "every", "trash", "prometheus", "pprof"];
+    private static readonly string[] s_keys = ["albums", "every", "watch", "trash", "prometheus", "pprof"];
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(1);
     private readonly AlbumReader _albums;
 
@@ -81,6 +81,7 @@ public sealed class PicsyncConfigurationReader
         {
             Albums = albums,
             Every = ReadEvery(mapping.Find("every")),
+            Watch = WatchReader.Read(mapping.Find("watch")),
             Trash = TrashReader.Read(mapping.Find("trash")),
             Metrics = ListenerReader.Read(mapping, "prometheus"),
             Diagnostics = ListenerReader.ReadDiagnostics(mapping, warnings),

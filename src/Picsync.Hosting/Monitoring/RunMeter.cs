@@ -43,10 +43,14 @@ internal sealed class RunMeter : IDisposable
         );
     }
 
-    public void Record(RunReport report, DateTimeOffset now)
+    /// <summary>Notes a run.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="standing">The same with the albums that it was not about, as they stand.</param>
+    /// <param name="now">When it ended.</param>
+    public void Record(RunReport report, RunReport standing, DateTimeOffset now)
     {
         var seconds = now.ToUnixTimeMilliseconds() / 1_000d;
-        _last = new Last(report, seconds, report.ExitCode == ExitCodes.Done ? seconds : _last?.SucceededAt);
+        _last = new Last(standing, seconds, standing.ExitCode == ExitCodes.Done ? seconds : _last?.SucceededAt);
         _runs.Add(1, new KeyValuePair<string, object?>("exit_code", report.ExitCode));
         _duration.Record(report.Elapsed.TotalSeconds);
         _downloaded.Add(report.Albums.Sum(static album => album.Report.BytesDownloaded));

@@ -31,12 +31,15 @@ public sealed class RunMonitor : IDisposable
 
     /// <summary>Notes a run that has just ended.</summary>
     /// <param name="report">The run.</param>
-    public void Record(RunReport report)
+    /// <param name="isPartial">
+    /// Whether it was about some of the albums only. Of the others what the run before came to still counts, and so does when that ended.
+    /// </param>
+    public void Record(RunReport report, bool isPartial = false)
     {
         ArgumentNullException.ThrowIfNull(report);
         var now = _time.GetUtcNow();
-        _last = new LastRun(report, now);
-        _meter.Record(report, now);
+        _last = isPartial && _last is { } last ? last with { Report = Merge(last.Report, report) } : new LastRun(report, now);
+        _meter.Record(report, _last.Report, now);
     }
 
     /// <summary>
@@ -59,6 +62,17 @@ public sealed class RunMonitor : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private static RunReport Merge(RunReport whole, RunReport part) =>
+        whole with
+        {
+            Albums =
+            [
+                .. whole.Albums.Select(album =>
+                    part.Albums.FirstOrDefault(newer => newer.Report.Name == album.Report.Name && newer.TargetId == album.TargetId) ?? album
+                ),
+            ],
+        };
 
     private static HealthCheck CheckSignIns(LastRun last)
     {

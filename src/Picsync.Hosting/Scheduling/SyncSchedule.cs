@@ -27,7 +27,7 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
 
     /// <summary>
     /// Repeats work that may change until it is stopped. An interval that changes counts from the last due time; a due time that
-    /// passes during a run is left out, not made up for.
+    /// passes during a run is left out, not made up for. What is wanted before it is due is done in between and moves no due time.
     /// </summary>
     /// <param name="work">The work. An exception of a run is logged and does not end the schedule, unless the first run finds the configuration wrong.</param>
     /// <param name="cancellationToken">Stops the waiting and the run; the task then ends normally.</param>
@@ -40,11 +40,11 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
         try
         {
             var due = _time.GetUtcNow();
-            await RunOnceAsync(work, isFirst: true, cancellationToken).ConfigureAwait(false);
+            await RunOnceAsync(work.RunAsync, isFirst: true, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 due = await WaitForNextAsync(work, due, cancellationToken).ConfigureAwait(false);
-                await RunOnceAsync(work, isFirst: false, cancellationToken).ConfigureAwait(false);
+                await RunOnceAsync(work.RunAsync, isFirst: false, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -53,12 +53,12 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
         }
     }
 
-    private async Task RunOnceAsync(IScheduledWork work, bool isFirst, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(Func<CancellationToken, Task> run, bool isFirst, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await work.RunAsync(cancellationToken).ConfigureAwait(false);
+            await run(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (!(isFirst && cause is ConfigurationException) && !cancellationToken.IsCancellationRequested)
         {
@@ -102,14 +102,21 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
                 left = every;
             }
 
-            await PauseAsync(work, left < s_longestWait ? left : s_longestWait, cancellationToken).ConfigureAwait(false);
+            if (await PauseAsync(work, left < s_longestWait ? left : s_longestWait, cancellationToken).ConfigureAwait(false))
+            {
+                await RunOnceAsync(work.RunDemandedAsync, isFirst: false, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    private async Task PauseAsync(IScheduledWork work, TimeSpan pause, CancellationToken cancellationToken)
+    // Returns whether work is wanted before it is due.
+    private async Task<bool> PauseAsync(IScheduledWork work, TimeSpan pause, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(Task.Delay(pause, _time, over.Token), work.WaitForWakeAsync(over.Token)).ConfigureAwait(false);
+        var demand = work.WaitForDemandAsync(over.Token);
+        await Task.WhenAny(Task.Delay(pause, _time, over.Token), work.WaitForWakeAsync(over.Token), demand).ConfigureAwait(false);
+        var isWanted = demand.IsCompletedSuccessfully;
         await over.CancelAsync().ConfigureAwait(false);
+        return isWanted;
     }
 }

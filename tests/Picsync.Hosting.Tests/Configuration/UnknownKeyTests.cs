@@ -37,7 +37,7 @@ public sealed class UnknownKeyTests
         var refusal = Readers.Refusal("album:\n- name: A\n");
 
         Assert.Equal(
-            "picsync.yaml:1:1: album: this key is not known here; did you mean 'albums'? Known keys: albums, every, trash, prometheus, pprof.",
+            "picsync.yaml:1:1: album: this key is not known here; did you mean 'albums'? Known keys: albums, every, watch, trash, prometheus, pprof.",
             refusal.Message
         );
     }

@@ -101,6 +101,23 @@ public sealed class RunMonitorTests : IDisposable
         Assert.Equal((0, 1), (metrics["picsync_health{check=\"signIns\"}"], metrics["picsync_health{check=\"lastRun\"}"]));
     }
 
+    [Fact]
+    public async Task Run_of_some_albums_leaves_what_is_known_of_the_others()
+    {
+        _monitor.Record(Run(Ok("Grandma") with { Listed = 4 }, Broken("Home", new SignInRequiredException("Nixplay", "Sign in again."))));
+        _time.Advance(TimeSpan.FromMinutes(119));
+        _monitor.Record(Run(Ok("Grandma") with { Listed = 5 }), isPartial: true);
+        var metrics = ScrapedMetrics.Parse(_text.Write());
+        var (status, body) = await AskAsync();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var stale = await AskAsync();
+
+        Assert.Equal((5, 1), (metrics["picsync_album_listed{album=\"Grandma\"}"], metrics["picsync_album_sign_in_needed{album=\"Home\"}"]));
+        Assert.Equal(503, status);
+        Assert.Equal(["signIns"], Failed(body));
+        Assert.Equal(["signIns", "lastRun"], Failed(stale.Body));
+    }
+
     public void Dispose()
     {
         _text.Dispose();
