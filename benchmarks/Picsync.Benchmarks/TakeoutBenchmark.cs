@@ -9,14 +9,19 @@ namespace Picsync.Benchmarks;
 internal static class TakeoutBenchmark
 {
     private const int Parts = 5;
+    private const double MostSeconds = 20;
+    private const double MostMegabytes = 150;
 
-    public static async Task RunAsync(int rounds)
+    /// <summary>Measures and prints.</summary>
+    /// <param name="rounds">How often each is done.</param>
+    /// <returns>Whether every run was within the limits.</returns>
+    public static async Task<bool> RunAsync(int rounds)
     {
-        await RunAsync(photos: 2_600, inAlbum: 800, photoBytes: 2_950_000, rounds);
-        await RunAsync(photos: 20_000, inAlbum: 5_000, photoBytes: 400_000, rounds);
+        var isWithinLimits = await RunAsync(photos: 2_600, inAlbum: 800, photoBytes: 2_950_000, rounds);
+        return await RunAsync(photos: 20_000, inAlbum: 5_000, photoBytes: 400_000, rounds) && isWithinLimits;
     }
 
-    private static async Task RunAsync(int photos, int inAlbum, long photoBytes, int rounds)
+    private static async Task<bool> RunAsync(int photos, int inAlbum, long photoBytes, int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("picsync-benchmark-").FullName;
         try
@@ -26,11 +31,14 @@ internal static class TakeoutBenchmark
             Console.WriteLine(
                 $"{megabytes:0,0} MB in {Parts} zips: {photos:0,0} photos, {inAlbum:0,0} of them in an album too, facts in another part"
             );
+            var isWithinLimits = true;
             for (var round = 0; round < rounds; round++)
             {
-                Console.WriteLine(await MeasureAsync(folder, "every photo", "takeout-*.zip", photos));
-                Console.WriteLine(await MeasureAsync(folder, "one album", "{files: takeout-*.zip, album: Summer}", inAlbum));
+                isWithinLimits &= await MeasureAsync(folder, "every photo", "takeout-*.zip", photos);
+                isWithinLimits &= await MeasureAsync(folder, "one album", "{files: takeout-*.zip, album: Summer}", inAlbum);
             }
+
+            return isWithinLimits;
         }
         finally
         {
@@ -38,7 +46,7 @@ internal static class TakeoutBenchmark
         }
     }
 
-    private static async Task<string> MeasureAsync(string folder, string title, string reference, int expected)
+    private static async Task<bool> MeasureAsync(string folder, string title, string reference, int expected)
     {
         var run = await MeasuredRun.StartAsync(folder, new Dictionary<string, string>(), "list", "takeout", reference, "--json");
         if (run.ExitCode != 0)
@@ -51,9 +59,17 @@ internal static class TakeoutBenchmark
             .RootElement.GetProperty("items")
             .EnumerateArray()
             .Count(static item => item.GetProperty("takenAt").ValueKind == JsonValueKind.String);
-        return dated == expected
-            ? $"{title, -12} {run.Seconds, 6:0.00} s  {run.CpuSeconds, 6:0.00} s CPU  {run.PeakMegabytes, 6:0} MB  {dated, 6:0,0} photos with their dates"
-            : throw new InvalidOperationException($"{title}: {dated} photos have their dates, not {expected}.");
+        if (dated != expected)
+        {
+            throw new InvalidOperationException($"{title}: {dated} photos have their dates, not {expected}.");
+        }
+
+        var isWithinLimits = run.Seconds < MostSeconds && run.PeakMegabytes < MostMegabytes;
+        Console.WriteLine(
+            $"{title, -12} {run.Seconds, 6:0.00} s  {run.CpuSeconds, 6:0.00} s CPU  {run.PeakMegabytes, 6:0} MB  {dated, 6:0,0} photos with their dates"
+                + (isWithinLimits ? "" : $"  OVER THE LIMITS of {MostSeconds} s and {MostMegabytes} MB")
+        );
+        return isWithinLimits;
     }
 
     // Photos are a few telling bytes and a hole, so that 10 GB take no room; nothing here reads what the holes hold.
