@@ -55,11 +55,11 @@ public sealed class LoopTests : IDisposable
         var process = _work.Start("sync", "--json");
         await process.WaitForOutputAsync("\"runId\"");
 
-        _work.Write("picsync.yaml", "every: 1s\nalbums:\n- name: A\n  sources: {folders: [{place: x}]}\n  target: {folder: frame}\n");
+        _work.Write("picsync.yaml", "every: 1s\nalbums:\n- name: A\n  sources: {folders: [{drawer: x}]}\n  target: {folder: frame}\n");
         await process.WaitForErrorAsync("stays in use");
         await process.SignalAsync("TERM");
 
-        Assert.Contains("place", (await process.WaitAsync()).Expect(130).Error, StringComparison.Ordinal);
+        Assert.Contains("drawer", (await process.WaitAsync()).Expect(130).Error, StringComparison.Ordinal);
     }
 
     [Fact]

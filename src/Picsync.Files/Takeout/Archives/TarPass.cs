@@ -27,7 +27,7 @@ internal static class TarPass
         try
         {
             var number = 0;
-            while (reader.GetNextEntry() is { } entry)
+            while (Next(reader) is { } entry)
             {
                 if (IsFile(entry) && !visit(number++, entry.Name, entry.Length, entry.DataStream ?? Stream.Null))
                 {
@@ -46,6 +46,19 @@ internal static class TarPass
         if (!tar.EndsWith(isPacked ? MarkedGzip.Mark : []))
         {
             throw new InvalidDataException(CutOff);
+        }
+    }
+
+    // The framework's reader takes times, lengths and names of a damaged header at their word.
+    private static TarEntry? Next(TarReader reader)
+    {
+        try
+        {
+            return reader.GetNextEntry();
+        }
+        catch (Exception damaged) when (damaged is OverflowException or FormatException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException("a header is damaged", damaged);
         }
     }
 

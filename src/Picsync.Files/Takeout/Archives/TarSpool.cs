@@ -6,13 +6,14 @@ namespace Picsync.Files;
 /// many passes as the bound fits into the archive, however many photos it asks for.
 /// </summary>
 /// <param name="path">The archive.</param>
-/// <param name="limitBytes">How much is put aside at a time; one photo that is larger counts as the exception.</param>
+/// <param name="limitBytes">How much one pass puts aside, of which two are kept; one photo that is larger counts as the exception.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(2);
     private readonly Lock _gate = new();
     private SpooledPass? _pass;
+    private SpooledPass? _before;
     private ITimer? _release;
 
     /// <summary>Gets how often the archive was gone through.</summary>
@@ -33,15 +34,7 @@ internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
             SpooledPass pass;
             lock (_gate)
             {
-                if (_pass is null || (!_pass.Includes(file) && _pass.IsOver) || _pass.WasCancelled)
-                {
-                    _pass?.Dispose();
-                    _pass = null;
-                    _pass = SpooledPass.Start(path, Choose(file, following));
-                    PassCount++;
-                }
-
-                pass = _pass;
+                pass = Find(file) ?? Begin(file, following);
                 pass.AddUser();
                 PutOffRelease();
             }
@@ -64,6 +57,26 @@ internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
                 pass.RemoveUser(gaveUp: cancellationToken.IsCancellationRequested);
             }
         }
+    }
+
+    // Photos are asked for several at a time, so that one of those before may come after the first of those that follow.
+    private SpooledPass? Find(PartFile file)
+    {
+        if (_before is { WasCancelled: false } && _before.Includes(file) && _pass?.Includes(file) != true)
+        {
+            return _before;
+        }
+
+        return _pass is { WasCancelled: false } && (_pass.Includes(file) || !_pass.IsOver) ? _pass : null;
+    }
+
+    private SpooledPass Begin(PartFile file, IEnumerable<PartFile> following)
+    {
+        _before?.Dispose();
+        (_before, _pass) = (_pass, null);
+        _pass = SpooledPass.Start(path, Choose(file, following));
+        PassCount++;
+        return _pass;
     }
 
     private List<PartFile> Choose(PartFile file, IEnumerable<PartFile> following)
@@ -106,7 +119,8 @@ internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
             }
 
             _pass?.Dispose();
-            _pass = null;
+            _before?.Dispose();
+            (_pass, _before) = (null, null);
             _release?.Dispose();
             _release = null;
         }

@@ -27,7 +27,7 @@ public sealed record TakeoutOptions
     /// </summary>
     public bool IgnoresLoneFacts { get; init; }
 
-    /// <summary>Gets how much of a tar file is put aside at a time in the folder for temporary files.</summary>
+    /// <summary>Gets how much of a tar file one pass over it puts aside in the folder for temporary files. Two passes are kept.</summary>
     /// <value>1 byte or more; the default is 1 GB. One photo may be larger.</value>
     public long SpoolBytes { get; init; } = 1_000_000_000;
 }
