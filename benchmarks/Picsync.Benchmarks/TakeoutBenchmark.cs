@@ -48,7 +48,15 @@ internal static class TakeoutBenchmark
 
     private static async Task<bool> MeasureAsync(string folder, string title, string reference, int expected)
     {
-        var run = await MeasuredRun.StartAsync(folder, new Dictionary<string, string>(), "list", "takeout", reference, "--json");
+        var run = await MeasuredRun.StartAsync(
+            MeasuredRun.Picsync,
+            folder,
+            new Dictionary<string, string>(),
+            "list",
+            "takeout",
+            reference,
+            "--json"
+        );
         if (run.ExitCode != 0)
         {
             throw new InvalidOperationException($"{title} ended with {run.ExitCode}: {run.Output[..Math.Min(run.Output.Length, 2_000)]}");
