@@ -1,14 +1,15 @@
 namespace Picsync.Sync;
 
 /// <summary>Explains photos from both lists and from what runs wrote down.</summary>
-internal sealed class ExplainRun(SyncSnapshot snapshot, ISyncJournal journal)
+internal sealed class ExplainRun(SyncSnapshot snapshot, IHashCache cache, ISyncJournal journal)
 {
     private readonly JournalKey _key = new(snapshot.Job.Target.Id, snapshot.Job.AlbumName);
 
     public async Task<IReadOnlyList<PhotoExplanation>> RunAsync(string query, CancellationToken cancellationToken)
     {
         var decisions = snapshot.Decide();
-        var verdict = snapshot.Judge(failedCount: 0, new HashSet<string>(), decisions.Count(ItemDecision.Upload));
+        var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
+        var verdict = snapshot.Judge(failedCount: 0, new HashSet<string>(), added);
         var plan = PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
         var explanations = new List<PhotoExplanation>();
         foreach (var action in plan.Actions.Where(action => Answers(action, query)))
@@ -16,6 +17,7 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, ISyncJournal journal)
             explanations.Add(await ExplainAsync(action, cancellationToken).ConfigureAwait(false));
         }
 
+        explanations.AddRange(await ExplainLeftOutAsync(query, cancellationToken).ConfigureAwait(false));
         if (explanations.Count == 0)
         {
             var events = await EventsAsync(query, cancellationToken).ConfigureAwait(false);
@@ -31,18 +33,57 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, ISyncJournal journal)
     }
 
     private static bool Answers(PlannedAction action, string query) =>
-        action.FileName.Contains(query, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(action.ItemId, query, StringComparison.Ordinal)
-        || string.Equals(action.TargetItemId, query, StringComparison.Ordinal)
-        || string.Equals(action.Hash?.ToString(), query, StringComparison.OrdinalIgnoreCase);
+        Answers(action.FileName, action.ItemId, action.Hash, query) || string.Equals(action.TargetItemId, query, StringComparison.Ordinal);
+
+    private static bool Answers(string fileName, string? itemId, ContentHash? hash, string query) =>
+        fileName.Contains(query, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(itemId, query, StringComparison.Ordinal)
+        || string.Equals(hash?.ToString(), query, StringComparison.OrdinalIgnoreCase);
+
+    // What the album holds still is explained by its place there, together with the rule that took it out.
+    private async Task<List<PhotoExplanation>> ExplainLeftOutAsync(string query, CancellationToken cancellationToken)
+    {
+        var explanations = new List<PhotoExplanation>();
+        var kind = snapshot.Job.Target.Capabilities.IdentityHash;
+        var isDigest = ContentHash.TryParse(kind, query, out _);
+        var asked = snapshot
+            .Source.LeftOut.Where(left => isDigest || Answers(left.Entry.Item.FileName, left.Entry.Item.Id, hash: null, query))
+            .ToList();
+        var hashes = await HashLookup
+            .FindAsync([.. asked.Select(static left => left.Entry)], kind, cache, cancellationToken)
+            .ConfigureAwait(false);
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var item = asked[i].Entry.Item;
+            var isHeld = hashes[i] is { } held && snapshot.Departing.ContainsKey(held);
+            if (isHeld || !Answers(item.FileName, item.Id, hashes[i], query))
+            {
+                continue;
+            }
+
+            explanations.Add(
+                new PhotoExplanation(item.FileName, IsInAlbum: false, $"It {asked[i].Explain(snapshot.Clock.Today)}.")
+                {
+                    SourceId = asked[i].Entry.Source.Id.Value,
+                    ItemId = item.Id,
+                    Hash = hashes[i],
+                    Events = await EventsAsync(hashes[i]?.ToString() ?? item.FileName, cancellationToken).ConfigureAwait(false),
+                }
+            );
+        }
+
+        return explanations;
+    }
 
     private async Task<PhotoExplanation> ExplainAsync(PlannedAction action, CancellationToken cancellationToken)
     {
+        var left =
+            action.Hash is { } departing && snapshot.Departing.TryGetValue(departing, out var entry) ? entry.Entry : (SourceEntry?)null;
         var held = action.Hash is { } hash ? snapshot.Target.Items.FirstOrDefault(item => item.Hash == hash) : null;
         return new PhotoExplanation(action.FileName, held is not null, action.Reason)
         {
-            SourceId = action.SourceId,
-            ItemId = action.ItemId,
+            SourceId = action.SourceId ?? left?.Source.Id.Value,
+            ItemId = action.ItemId ?? left?.Item.Id,
             TargetItemId = held?.Id,
             Hash = action.Hash,
             PutAt = action.Hash is { } known ? snapshot.Ledger.GetValueOrDefault(known)?.PutAt : null,

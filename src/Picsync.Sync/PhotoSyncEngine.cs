@@ -101,7 +101,7 @@ public sealed class PhotoSyncEngine
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         var snapshot = await ReadAsync(job, new ProgressTracker(job.AlbumName, listener: null, _services.Time), cancellationToken)
             .ConfigureAwait(false);
-        return await new ExplainRun(snapshot, _services.Journal).RunAsync(query, cancellationToken).ConfigureAwait(false);
+        return await new ExplainRun(snapshot, _services.Cache, _services.Journal).RunAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SyncSnapshot> ReadAsync(SyncJob job, ProgressTracker tracker, CancellationToken cancellationToken)
