@@ -14,15 +14,15 @@ internal static class ConfigurationFile
     public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
         Load(context, PathOf(parse, argument, global));
 
-    public static string PathOf(ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
-        parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config);
-
-    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, GlobalOptions global) =>
-        Load(context, parse.GetRequiredValue(global.Config));
-
-    private static PicsyncConfiguration Load(CommandContext context, string path)
+    /// <summary>Loads the file as if the albums had other values.</summary>
+    public static PicsyncConfiguration Load(
+        CommandContext context,
+        string path,
+        IReadOnlyCollection<AlbumSetting> settings,
+        IReadOnlyCollection<string> albums
+    )
     {
-        var configuration = context.Get<PicsyncConfigurationReader>().Load(path);
+        var configuration = context.Get<PicsyncConfigurationReader>().Load(path, environment: null, settings, albums);
         foreach (var warning in configuration.Warnings)
         {
             CommandOutput.Warn(warning);
@@ -31,4 +31,12 @@ internal static class ConfigurationFile
         context.Get<ConfigurationInUse>().Trash = configuration.Trash;
         return configuration;
     }
+
+    public static string PathOf(ParseResult parse, Argument<string?> argument, GlobalOptions global) =>
+        parse.GetValue(argument) ?? parse.GetRequiredValue(global.Config);
+
+    public static PicsyncConfiguration Load(CommandContext context, ParseResult parse, GlobalOptions global) =>
+        Load(context, parse.GetRequiredValue(global.Config));
+
+    private static PicsyncConfiguration Load(CommandContext context, string path) => Load(context, path, settings: [], albums: []);
 }

@@ -17,19 +17,30 @@ internal static class PlanCommand
         };
         var release = RunFlags.Release();
         var albums = RunFlags.Albums();
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Plan as if a key under the albums had this value, such as select.limit=30; --album says which albums",
+            HelpName = "KEY=VALUE",
+        };
         var command = CommandContext.Make(
             "plan",
             "Say what a sync would do, photo by photo, and write nothing",
             global,
             async (context, parse, cancellationToken) =>
             {
-                var configuration = ConfigurationFile.Load(context, parse, file, global);
                 var options = new RunOptions
                 {
                     DryRun = true,
                     ReleasedGuards = parse.Released(release),
                     Albums = parse.GetValue(albums)!,
                 };
+                var settings = parse.GetValue(set)!.Select(AlbumSetting.Parse).ToList();
+                var configuration = ConfigurationFile.Load(
+                    context,
+                    ConfigurationFile.PathOf(parse, file, global),
+                    settings,
+                    options.Albums
+                );
                 var runner = context.Get<PicsyncRunner>();
                 var report = await context.Output.WithProgressAsync(progress =>
                     runner.RunAsync(configuration, options, progress, cancellationToken)
@@ -38,7 +49,8 @@ internal static class PlanCommand
                 if (parse.GetValue(output) is { } path)
                 {
                     PlanFile.Of(report).Save(path);
-                    context.Output.Say($"The plan is in {path}. To do exactly this: picsync apply {path}");
+                    var first = settings.Count == 0 ? "" : ", once the file says what --set says";
+                    context.Output.Say($"The plan is in {path}. To do exactly this{first}: picsync apply {path}");
                 }
 
                 return report.ExitCode;
@@ -49,6 +61,7 @@ internal static class PlanCommand
         command.Options.Add(output);
         command.Options.Add(release);
         command.Options.Add(albums);
+        command.Options.Add(set);
         return command;
     }
 }

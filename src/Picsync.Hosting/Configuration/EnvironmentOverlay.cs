@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 
 namespace Picsync.Hosting.Configuration;
 
@@ -29,111 +28,23 @@ internal static class EnvironmentOverlay
     {
         var overrides = variables
             .Where(pair => pair.Key.StartsWith(PicsyncConfigurationBuilderExtensions.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
-            .Select(pair => new Override(
-                pair.Key,
-                pair.Key[PicsyncConfigurationBuilderExtensions.EnvironmentPrefix.Length..].Split(Separator),
-                pair.Value.Length == 0 ? null : pair.Value
-            ))
+            .Select(pair => Read(pair.Key, pair.Value.Length == 0 ? null : pair.Value))
             .Where(entry => keys.Contains(entry.Steps[0], StringComparer.OrdinalIgnoreCase))
             .OrderBy(static entry => entry.Steps, Comparer<string[]>.Create(Compare));
         foreach (var entry in overrides)
         {
-            root = Set(root, path: "", entry, depth: 0);
+            root = NodeOverlay.Set(root, path: "", entry);
         }
 
         return root;
     }
 
-    private static ConfigurationNode Set(ConfigurationNode? node, string path, Override entry, int depth)
+    private static NodeOverride Read(string variable, string? value)
     {
-        if (depth == entry.Steps.Length)
-        {
-            return new ConfigurationNode.Scalar(path, entry.Location, entry.Value);
-        }
-
-        var step = entry.Steps[depth];
-        return TryReadIndex(step, out var index) ? SetItem(node, path, entry, depth, index) : SetEntry(node, path, entry, depth, step);
+        var steps = variable[PicsyncConfigurationBuilderExtensions.EnvironmentPrefix.Length..].Split(Separator);
+        var location = new ConfigurationLocation($"environment variable {variable}", Line: 0, Column: 0);
+        return new NodeOverride(steps, location, path => new ConfigurationNode.Scalar(path, location, value)) { Noun = "variable" };
     }
-
-    private static ConfigurationNode.Mapping SetEntry(ConfigurationNode? node, string path, Override entry, int depth, string key)
-    {
-        if (key.Length == 0)
-        {
-            throw new ConfigurationException(
-                "a key is missing between two underscores of this variable's name.",
-                entry.Location,
-                key: null
-            );
-        }
-
-        var mapping =
-            node as ConfigurationNode.Mapping
-            ?? (
-                node is null or ConfigurationNode.Scalar
-                    ? new ConfigurationNode.Mapping(path, entry.Location, [])
-                    : throw new ConfigurationException(
-                        $"a number is expected in place of '{key}' in this variable's name, for {path} is a list.",
-                        entry.Location,
-                        path
-                    )
-            );
-        var entries = mapping.Entries.ToList();
-        var at = entries.FindIndex(present => string.Equals(present.Key, key, StringComparison.OrdinalIgnoreCase));
-        var name = at < 0 ? char.ToLowerInvariant(key[0]) + key[1..] : entries[at].Key;
-        var value = Set(at < 0 ? null : entries[at].Value, path.Length == 0 ? name : $"{path}.{name}", entry, depth + 1);
-        if (at < 0)
-        {
-            entries.Add(new ConfigurationEntry(name, entry.Location, value));
-        }
-        else
-        {
-            entries[at] = entries[at] with { Value = value };
-        }
-
-        return mapping with
-        {
-            Entries = entries,
-        };
-    }
-
-    private static ConfigurationNode.Sequence SetItem(ConfigurationNode? node, string path, Override entry, int depth, int index)
-    {
-        // What stands alone where a list may stand is a list of one.
-        var sequence =
-            node as ConfigurationNode.Sequence
-            ?? new ConfigurationNode.Sequence(
-                path,
-                node?.Location ?? entry.Location,
-                node is null || NodeReading.IsNull(node) ? [] : [node]
-            );
-        if (index > sequence.Items.Count)
-        {
-            throw new ConfigurationException(
-                $"the list has {sequence.Items.Count} entries, so the next one is number {sequence.Items.Count}, not {index}.",
-                entry.Location,
-                path
-            );
-        }
-
-        var items = sequence.Items.ToList();
-        var value = Set(index < items.Count ? items[index] : null, $"{path}[{index}]", entry, depth + 1);
-        if (index < items.Count)
-        {
-            items[index] = value;
-        }
-        else
-        {
-            items.Add(value);
-        }
-
-        return sequence with
-        {
-            Items = items,
-        };
-    }
-
-    private static bool TryReadIndex(string step, out int index) =>
-        int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 
     // Parents come before children, and entries of lists in their order.
     private static int Compare(string[] a, string[] b)
@@ -141,7 +52,7 @@ internal static class EnvironmentOverlay
         for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
         {
             var order =
-                TryReadIndex(a[i], out var one) && TryReadIndex(b[i], out var other)
+                NodeOverlay.TryReadIndex(a[i], out var one) && NodeOverlay.TryReadIndex(b[i], out var other)
                     ? one.CompareTo(other)
                     : string.Compare(a[i], b[i], StringComparison.OrdinalIgnoreCase);
             if (order != 0)
@@ -151,11 +62,5 @@ internal static class EnvironmentOverlay
         }
 
         return a.Length.CompareTo(b.Length);
-    }
-
-    /// <summary>One variable, its name cut into levels.</summary>
-    private sealed record Override(string Name, string[] Steps, string? Value)
-    {
-        public ConfigurationLocation Location { get; } = new($"environment variable {Name}", Line: 0, Column: 0);
     }
 }

@@ -38,10 +38,28 @@ public sealed class PicsyncConfigurationReader
     /// <exception cref="ConfigurationException">
     /// It is missing or wrong; the message names file and line, or the variable, and the key and what to do.
     /// </exception>
-    public PicsyncConfiguration Load(string path, IReadOnlyDictionary<string, string>? environment = null)
+    public PicsyncConfiguration Load(string path, IReadOnlyDictionary<string, string>? environment = null) =>
+        Load(path, environment, settings: [], albums: []);
+
+    /// <summary>Reads a file as if its albums had other values, over which environment variables have no say.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="environment">The variables; null for those of this process.</param>
+    /// <param name="settings">The other values.</param>
+    /// <param name="albums">The names of the albums that have them; none for all.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ConfigurationException">As <see cref="Load(string, IReadOnlyDictionary{string, string}?)"/>, or a setting is wrong.</exception>
+    public PicsyncConfiguration Load(
+        string path,
+        IReadOnlyDictionary<string, string>? environment,
+        IReadOnlyCollection<AlbumSetting> settings,
+        IReadOnlyCollection<string> albums
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Read(EnvironmentOverlay.Apply(YamlFile.Read(path), environment ?? EnvironmentOverlay.OfThisProcess(), s_keys), path);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(albums);
+        var root = EnvironmentOverlay.Apply(YamlFile.Read(path), environment ?? EnvironmentOverlay.OfThisProcess(), s_keys);
+        return Read(SettingOverlay.Apply(root, settings, albums), path);
     }
 
     /// <summary>Reads text. The environment has no say.</summary>
