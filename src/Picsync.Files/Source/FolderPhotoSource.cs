@@ -153,7 +153,8 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
             case FolderDates.None:
                 return (null, null);
             case FolderDates.File:
-                return (new DateTimeOffset(file.ChangedAt, TimeSpan.Zero), null);
+                // What a clock on the wall showed then, as the dates of cameras do.
+                return (new DateTimeOffset(file.ChangedAt, TimeSpan.Zero).ToLocalTime(), null);
         }
 
         try
