@@ -79,19 +79,12 @@ internal sealed class AlbumReader(
                 references.Add(
                     NodeReading.IsNull(item)
                         ? throw new ConfigurationException("this entry is empty; say what to read, or take the entry out.", item)
-                        : ReadSource(Canonical(entry.Key, sourceKeys), item)
+                        : RuledSource.Read(Canonical(entry.Key, sourceKeys), item)
                 );
             }
         }
 
         return references;
-    }
-
-    // The keys of a rule mean the same beside the keys of every kind of source.
-    private static SourceReference ReadSource(string key, ConfigurationNode entry)
-    {
-        var (rule, rest) = RuleReader.Split(entry);
-        return new SourceReference(key, rest) { Rule = rule, RuleNode = rule.IsEverything ? null : entry };
     }
 
     private TargetReference ReadTarget(ConfigurationNode? node)

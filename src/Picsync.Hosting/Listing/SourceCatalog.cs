@@ -1,3 +1,4 @@
+using Picsync.Hosting.Configuration;
 using Picsync.Hosting.Text;
 using Picsync.Hosting.Yaml;
 
@@ -39,7 +40,7 @@ public sealed class SourceCatalog(IEnumerable<IPhotoSourceFactory> factories)
 
     /// <summary>Makes a source from what a person writes on one line. Nothing is contacted yet.</summary>
     /// <param name="kind">The kind, as <see cref="GetKind"/> takes it.</param>
-    /// <param name="reference">The entry as it would stand in picsync.yaml: an id, a path, or <c>{album: Family}</c>.</param>
+    /// <param name="reference">The entry as it would stand in picsync.yaml: an id, a path, or <c>{album: Family, since: 1y}</c>, with a rule or without.</param>
     /// <returns>The source.</returns>
     /// <exception cref="ConfigurationException">There is no such kind, or the entry is not one that it understands.</exception>
     public IPhotoSource Open(string kind, string reference)
@@ -47,7 +48,7 @@ public sealed class SourceCatalog(IEnumerable<IPhotoSourceFactory> factories)
         ArgumentNullException.ThrowIfNull(reference);
 
         var factory = GetKind(kind);
-        return factory.Create(Parse(factory.Key, reference));
+        return RuledSource.Create(factory, RuledSource.Read(factory.Key, Parse(factory.Key, reference)));
     }
 
     /// <summary>Names a source by what a person writes in one word. Nothing is made or contacted yet.</summary>
@@ -72,7 +73,7 @@ public sealed class SourceCatalog(IEnumerable<IPhotoSourceFactory> factories)
         }
 
         var key = GetKind(text[..colon]).Key;
-        return new SourceReference(key, Parse(key, text.AsSpan(colon).StartsWith("://") ? text : text[(colon + 1)..]));
+        return RuledSource.Read(key, Parse(key, text.AsSpan(colon).StartsWith("://") ? text : text[(colon + 1)..]));
     }
 
     // Only a mapping is read as YAML: a path or a link with a colon, a hash or an asterisk in it stays what it is.

@@ -1,3 +1,4 @@
+using Picsync.Hosting.Configuration;
 using Picsync.Hosting.Text;
 using Picsync.Sync;
 
@@ -69,23 +70,10 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
 
     private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference, IFrameTarget target)
     {
-        var source = Find(_sources, reference.Key, "source", reference.Reference.Location).Create(reference.Reference);
-        source = target is ILibraryScopingTarget library ? library.SeenByOwner(source) : source;
-        ThrowIfUnanswerable(reference.Rule, reference.RuleNode, source);
-        ThrowIfUnanswerable(album.Selection, album.SelectionNode, source);
-        return reference.Rule.IsEverything ? source : new SelectivePhotoSource(source, reference.Rule);
-    }
-
-    private static void ThrowIfUnanswerable(PhotoSelection rule, ConfigurationNode? node, IPhotoSource source)
-    {
-        if (rule.FindUnanswerable(source.Capabilities) is not [var condition, ..])
-        {
-            return;
-        }
-
-        var mapping = node as ConfigurationNode.Mapping;
-        var value = mapping?.Find(condition.Key) ?? (condition.Key == "albums" ? mapping?.Find("album") : null) ?? node;
-        throw new ConfigurationException($"the source {source.Id} {condition.Problem}", value?.Location, value?.Path ?? condition.Key);
+        var factory = Find(_sources, reference.Key, "source", reference.Reference.Location);
+        var source = RuledSource.Create(factory, reference, target as ILibraryScopingTarget);
+        RuledSource.ThrowIfUnanswerable(album.Selection, album.SelectionNode, source);
+        return source;
     }
 
     private static T Find<T>(Dictionary<string, T> factories, string key, string kind, ConfigurationLocation? location) =>

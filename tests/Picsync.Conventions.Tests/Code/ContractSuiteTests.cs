@@ -10,6 +10,7 @@ public sealed class ContractSuiteTests
         (typeof(IPhotoSource), "PhotoSourceContract"),
         (typeof(IFrameTarget), "FrameTargetContract"),
         (typeof(ILinkingFrameTarget), "LinkingFrameTargetContract"),
+        (typeof(ILinkingFrameTarget), "LinkingFrameTargetContract"),
         (typeof(IHashCache), "HashCacheContract"),
         (typeof(ISyncJournal), "SyncJournalContract"),
         (typeof(IPhotoTrash), "PhotoTrashContract"),

@@ -57,11 +57,24 @@ public sealed class SourceCatalogTests
         ConfigurationNode? seen = null;
         var catalog = new SourceCatalog([new NodeFactory(node => seen = node)]);
 
-        catalog.Open("node", " {album: Family, people: {all: [Ada, Max]}}");
+        catalog.Open("node", " {album: Family, hidden: [Ada, Max]}");
 
         var mapping = Assert.IsType<ConfigurationNode.Mapping>(seen);
         Assert.Equal("Family", mapping.Find("album")!.GetText("a name"));
-        Assert.IsType<ConfigurationNode.Mapping>(mapping.Find("people"));
+        Assert.IsType<ConfigurationNode.Sequence>(mapping.Find("hidden"));
+    }
+
+    [Fact]
+    public async Task Rule_in_an_entry_is_laid_over_the_source_and_does_not_reach_its_kind()
+    {
+        ConfigurationNode? seen = null;
+        var catalog = new SourceCatalog([new NodeFactory(node => seen = node)]);
+
+        var source = catalog.Open("node", "{album: Family, types: video, since: 1y}");
+
+        Assert.Equal("album", Assert.Single(Assert.IsType<ConfigurationNode.Mapping>(seen).Entries).Key);
+        Assert.Equal("since 1y, types [video]", Assert.IsType<Picsync.Sync.SelectivePhotoSource>(source).Rule.ToString());
+        Assert.Empty(await source.GetMediaItemsAsync(CancellationToken.None).ToListAsync());
     }
 
     [Fact]
@@ -103,7 +116,9 @@ public sealed class SourceCatalogTests
         public IPhotoSource Create(ConfigurationNode reference)
         {
             see(reference);
-            return new InMemoryPhotoSource();
+            var source = new InMemoryPhotoSource();
+            source.Add("photo.jpg", "a photo");
+            return source;
         }
     }
 }
