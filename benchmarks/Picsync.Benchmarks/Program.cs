@@ -29,8 +29,11 @@ foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning",
         case "takeout":
             isWithinLimits &= await TakeoutBenchmark.RunAsync(rounds: 3);
             break;
+        case "synology":
+            await SynologyBenchmark.RunAsync(rounds: 9);
+            break;
         default:
-            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink and takeout.");
+            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink, takeout and synology.");
             return 2;
     }
 }

@@ -187,6 +187,42 @@ public sealed class MemoriesTests : IAsyncLifetime, IDisposable
     }
 
     [PostgresFact]
+    public async Task Sample_souvenirs_fills_a_shared_album()
+    {
+        (await RunSampleAsync("souvenirs.yaml")).Expect(0);
+
+        Assert.Equal([101, 102, 103, 105, 108], await MembersAsync("id = 20 AND shared"));
+    }
+
+    [PostgresFact]
+    public async Task Sample_people_fills_an_album_for_each_user_whom_a_photo_shows()
+    {
+        await _nas.ExecuteAsync(
+            """
+            INSERT INTO person (id, id_user, name) VALUES (21, 1, 'Ines'), (22, 1, 'Pia'), (23, 1, 'Omar');
+            INSERT INTO many_unit_has_many_person (id_unit, id_person, id_user) VALUES (202, 21, 1), (203, 21, 1), (201, 22, 1);
+            """
+        );
+
+        (await RunSampleAsync("people.yaml")).Expect(3);
+
+        Assert.Equal([102, 103], await MembersAsync("name = 'Lena et moi' AND id_user = 1"));
+        Assert.Empty(await MembersAsync("name = 'Lena et moi' AND id_user = 2"));
+        Assert.Equal([101], await MembersAsync("name = 'Lena et moi' AND id_user = 3"));
+    }
+
+    [PostgresFact]
+    public async Task Sample_hourly_fills_an_album_with_what_is_new()
+    {
+        await _nas.ExecuteAsync("UPDATE unit SET takentime = extract(epoch FROM now())::bigint - 3600 WHERE id_item IN (101, 103)");
+        _work.Environment["TZ"] = "UTC";
+
+        (await RunSampleAsync("hourly.yaml")).Expect(0);
+
+        Assert.Equal([101, 103], await MembersAsync("id = 20"));
+    }
+
+    [PostgresFact]
     public async Task Photos_of_the_nas_reach_a_frame_where_their_files_are_seen()
     {
         var names = await _nas.ReadAsync<string>("SELECT filename FROM unit WHERE id_item IN (101, 102, 103, 108) AND is_major");
@@ -249,6 +285,17 @@ public sealed class MemoriesTests : IAsyncLifetime, IDisposable
         var result = await _work.RunAsync("doctor");
 
         Assert.Contains("of a release that is known", result.Output, StringComparison.Ordinal);
+    }
+
+    private Task<PicsyncResult> RunSampleAsync(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Picsync.Sdk.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return _work.RunAsync("synology", "memories", "run", Path.Combine(folder.FullName, "samples", "memories", file));
     }
 
     private void Write(string albums) => _work.Write("picsync.yaml", "albums:\n" + albums);

@@ -74,7 +74,11 @@ internal sealed class PrivatePostgres
 
     public async Task ExecuteAsync(string database, string sql)
     {
-        Assert.False(_keeper.HasExited, "The server of the tests has ended.");
+        if (_keeper.HasExited)
+        {
+            throw new InvalidOperationException("The server of this run has ended.");
+        }
+
         await using var connection = new NpgsqlConnection(ConnectionStringOf(database) + ";Search Path=public");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -52,10 +52,11 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
             DatabaseLog.Milliseconds(database.Logger, count);
         }
 
+        var sizes = new Dictionary<string, (int? Width, int? Height)>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return ItemMapping.ToMediaItem(row, facts);
+            yield return ItemMapping.ToMediaItem(row, facts, sizes);
         }
     }
 

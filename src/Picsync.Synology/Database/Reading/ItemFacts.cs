@@ -7,7 +7,7 @@ namespace Picsync.Synology.Database.Reading;
 internal sealed class ItemFacts
 {
     // For few items the server looks them up; for many it is quicker to read all and leave the rest.
-    private const int Few = 5000;
+    private const int Few = 40_000;
 
     private readonly Dictionary<int, List<string>> _people;
     private readonly Dictionary<int, List<string>> _albums;

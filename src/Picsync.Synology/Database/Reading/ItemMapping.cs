@@ -9,9 +9,17 @@ internal static class ItemMapping
     /// <summary>The kind that is a video; the others are still pictures, some with a clip attached.</summary>
     public const int Video = 1;
 
-    public static MediaItem ToMediaItem(ItemRow row, ItemFacts facts)
+    /// <summary>Makes a media item.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="facts">What else is known of it.</param>
+    /// <param name="sizes">Sizes that were read before: a camera writes the same few thousands of times.</param>
+    public static MediaItem ToMediaItem(ItemRow row, ItemFacts facts, Dictionary<string, (int? Width, int? Height)> sizes)
     {
-        var (width, height) = SizeOf(row.Resolution);
+        if (!sizes.TryGetValue(row.Resolution, out var size))
+        {
+            sizes[row.Resolution] = size = SizeOf(row.Resolution);
+        }
+
         return new MediaItem
         {
             Id = LibraryItem.TextOf(row.Id),
@@ -20,8 +28,8 @@ internal static class ItemMapping
             ContentType = FileTypes.ContentTypeOf(row.FileName),
             Version = row.Version,
             TakenAt = WallClock.Read(row.TakenAt),
-            Width = width,
-            Height = height,
+            Width = size.Width,
+            Height = size.Height,
             LengthBytes = row.LengthBytes > 0 ? row.LengthBytes : null,
             Caption = facts.CaptionOf(row.Id),
             People = facts.PeopleOf(row.Id),

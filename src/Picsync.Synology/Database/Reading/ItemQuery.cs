@@ -95,6 +95,9 @@ internal sealed class ItemQuery
     {
         var rows = await session.ReadAsync(Sql(), [.. _values], ReadRow, cancellationToken).ConfigureAwait(false);
 
+        // Sorted here, since the server of a NAS has little memory and would sort on its disk.
+        rows.Sort(static (a, b) => (WallClock.SortKey(b.TakenAt), b.Id).CompareTo((WallClock.SortKey(a.TakenAt), a.Id)));
+
         // An item can have several main files; the newest stands for it.
         var seen = new HashSet<int>(rows.Count);
         rows.RemoveAll(row => !seen.Add(row.Id));
@@ -107,7 +110,6 @@ internal sealed class ItemQuery
             SELECT i.id, i.type, u.filename, u.filesize, u.takentime, u.cache_key || '-' || u.duplicate_hash, u.resolution::text
             FROM unit u JOIN item i ON i.id = u.id_item
             WHERE u.is_major{_conditions}
-            ORDER BY u.takentime = 0, {WallClock.Seconds} DESC, i.id DESC, u.id DESC
             """;
 
     private static ItemRow ReadRow(NpgsqlDataReader row) =>

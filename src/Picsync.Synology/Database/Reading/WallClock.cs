@@ -17,9 +17,12 @@ internal static class WallClock
     /// <summary>Reads a time; null for none, and for a number that is none.</summary>
     public static DateTimeOffset? Read(long value)
     {
-        var seconds = IsInMilliseconds(value) ? value / 1000 : value;
+        var seconds = SecondsOf(value);
         return value == 0 || seconds is < Earliest or > FirstMilliseconds ? null : DateTimeOffset.UnixEpoch.AddSeconds(seconds);
     }
+
+    /// <summary>Gives what times are sorted by: later ones have more, and those without one least of all.</summary>
+    public static long SortKey(long value) => value == 0 ? long.MinValue : SecondsOf(value);
 
     /// <summary>Gives the second that a moment on a camera's clock falls into.</summary>
     public static long SecondOf(DateTime wallClock) =>
@@ -35,4 +38,6 @@ internal static class WallClock
     /// <summary>The condition that the time lies in a range, both ends included, written so that an index on it is used.</summary>
     public static string Between(string from, string to) =>
         $"(u.takentime BETWEEN {from} AND {to} OR u.takentime BETWEEN greatest({from} * 1000, {FirstMilliseconds + 1}) AND {to} * 1000 + 999)";
+
+    private static long SecondsOf(long value) => IsInMilliseconds(value) ? value / 1000 : value;
 }
