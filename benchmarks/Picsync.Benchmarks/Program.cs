@@ -33,7 +33,9 @@ foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning",
             await SynologyBenchmark.RunAsync(rounds: 9);
             break;
         default:
-            Console.Error.WriteLine($"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink, takeout and synology.");
+            Console.Error.WriteLine(
+                $"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink, takeout and synology."
+            );
             return 2;
     }
 }
