@@ -39,6 +39,7 @@ internal sealed class Terraform : IDisposable
     {
         var start = new ProcessStartInfo(Program!, arguments)
         {
+            UseShellExecute = false,
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,10 +55,10 @@ internal sealed class Terraform : IDisposable
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, await output + await error);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cause)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"terraform {arguments[0]} did not end within {s_limit}.");
+            throw new TimeoutException($"terraform {arguments[0]} did not end within {s_limit}.", cause);
         }
     }
 
