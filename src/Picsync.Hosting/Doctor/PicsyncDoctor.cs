@@ -23,7 +23,7 @@ public sealed class PicsyncDoctor(
 )
 {
     /// <summary>Examines.</summary>
-    /// <param name="path">The file that says what to sync. Services that it does not use are not contacted; when it is wrong, all are.</param>
+    /// <param name="path">The file that says what to sync. Services that it does not use are not contacted; while it is wrong, none is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was found. What fails is a finding, not an exception.</returns>
     public async Task<DoctorReport> ExamineAsync(string path, CancellationToken cancellationToken = default)
@@ -77,14 +77,13 @@ public sealed class PicsyncDoctor(
             checks.Add(new DoctorCheck(DoctorReport.ConfigurationSubject, new ProbeFinding("file", status, message)));
     }
 
-    private HashSet<string> UsedServices(PicsyncConfiguration? configuration)
+    private static HashSet<string> UsedServices(PicsyncConfiguration? configuration)
     {
-        var keys = configuration is null
-            ? probes.Select(static probe => probe.Key)
-            : configuration
-                .Albums.Where(static album => album.Sources.Count > 0)
-                .SelectMany(static album => album.Sources.Select(static source => source.Key).Append(album.Target.Key));
-        return keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var albums = configuration?.Albums ?? [];
+        return albums
+            .Where(static album => album.Sources.Count > 0)
+            .SelectMany(static album => album.Sources.Select(static source => source.Key).Append(album.Target.Key))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     // Services are examined by their probes; what is left is at hand, so that its first photo is looked for.

@@ -5,6 +5,15 @@ internal sealed class SynologyProbe(RouteChoice routes) : IServiceProbe
 {
     public string Key => "synology";
 
-    public Task<IReadOnlyList<ProbeFinding>> ProbeAsync(CancellationToken cancellationToken) =>
-        routes.Current.ProbeAsync(cancellationToken);
+    public async Task<IReadOnlyList<ProbeFinding>> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await routes.Current.ProbeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConfigurationException unset)
+        {
+            return [new ProbeFinding("settings", ProbeStatus.Problem, unset.Message)];
+        }
+    }
 }
