@@ -26,7 +26,8 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
         CancellationToken cancellationToken
     )
     {
-        if (positions.Count + surplus.Count == 0 && !(run.Job.Policy.ForcesPublish && listing.Album is not null))
+        var updates = listing.Album is { } album && (album.NeedsUpdate || run.Job.Policy.ForcesPublish);
+        if (positions.Count + surplus.Count == 0 && !updates)
         {
             return;
         }

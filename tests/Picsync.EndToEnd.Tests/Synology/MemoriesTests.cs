@@ -60,6 +60,20 @@ public sealed class MemoriesTests : IAsyncLifetime, IDisposable
     }
 
     [PostgresFact]
+    public async Task Change_of_the_guests_alone_reaches_the_album()
+    {
+        const string Rights =
+            "SELECT target_id || ':' || permission FROM share_permission WHERE passphrase_share = (SELECT passphrase_share FROM normal_album WHERE id = 20) ORDER BY 1";
+        Write("- {name: Best, target: {synology: {user: ines, share: [omar]}}, sources: {synology: [{album: 4}]}}\n");
+        (await _work.RunAsync("sync")).Expect(0);
+        Write("- {name: Best, target: {synology: {user: ines, share: [pia], role: downloader}}, sources: {synology: [{album: 4}]}}\n");
+
+        (await _work.RunAsync("sync")).Expect(0);
+
+        Assert.Equal(["1:31", "3:3"], await _nas.ReadAsync<string>(Rights));
+    }
+
+    [PostgresFact]
     public async Task Dry_run_and_plan_write_nothing_into_the_database()
     {
         Write(Souvenirs);

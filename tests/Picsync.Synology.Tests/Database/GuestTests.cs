@@ -125,6 +125,17 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task Album_tells_that_its_guests_are_to_change_and_only_then()
+    {
+        await FillAsync("omar");
+
+        var same = await _bed.Target(share: new AlbumShare { Users = ["omar"] }).FindAlbumAsync("Week", CancellationToken.None);
+        var more = await _bed.Target(share: new AlbumShare { Users = ["omar", "pia"] }).FindAlbumAsync("Week", CancellationToken.None);
+
+        Assert.Equal((false, true), (same!.NeedsUpdate, more!.NeedsUpdate));
+    }
+
+    [PostgresFact]
     public async Task Owner_on_the_list_keeps_all_rights()
     {
         await FillAsync("ines", "omar");

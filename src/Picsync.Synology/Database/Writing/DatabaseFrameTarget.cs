@@ -29,20 +29,9 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     public async Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var found = await database
-            .ReadAsync(
-                "find an album",
-                async (session, token) =>
-                {
-                    var owner = await AlbumOwner.FindAsync(session, ownerName, entry, token).ConfigureAwait(false);
-                    return await ManagedAlbums
-                        .FindAsync(session, owner.KeyOf(GetAlbumTitle(name)), database.Options.ImportsAutoAlbums, locks: false, token)
-                        .ConfigureAwait(false);
-                },
-                cancellationToken
-            )
+        return await database
+            .ReadAsync("find an album", (session, token) => FindAsync(session, GetAlbumTitle(name), token), cancellationToken)
             .ConfigureAwait(false);
-        return found is null ? null : new TargetAlbum(LibraryItem.TextOf(found.Id), GetAlbumTitle(name));
     }
 
     public async IAsyncEnumerable<TargetItem> GetItemsAsync(TargetAlbum album, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -123,6 +112,22 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     {
         ArgumentNullException.ThrowIfNull(inOrder);
         return Task.FromResult(new PublishOutcome(Name: null, inOrder.Count, Changed: false));
+    }
+
+    private async Task<TargetAlbum?> FindAsync(DatabaseSession session, string title, CancellationToken cancellationToken)
+    {
+        var owner = await AlbumOwner.FindAsync(session, ownerName, entry, cancellationToken).ConfigureAwait(false);
+        var found = await ManagedAlbums
+            .FindAsync(session, owner.KeyOf(title), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
+            .ConfigureAwait(false);
+        return found is null
+            ? null
+            : new TargetAlbum(LibraryItem.TextOf(found.Id), title)
+            {
+                NeedsUpdate =
+                    owner.Guests is { } guests
+                    && (await GuestWriter.CompareAsync(session, found, guests, cancellationToken).ConfigureAwait(false)).IsNeeded,
+            };
     }
 
     private async Task<List<(int Item, string FileName)>> ListAsync(

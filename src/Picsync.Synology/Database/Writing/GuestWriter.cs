@@ -8,6 +8,32 @@ namespace Picsync.Synology.Database.Writing;
 /// </summary>
 internal static class GuestWriter
 {
+    /// <summary>Works out what is to be done, reading only.</summary>
+    public static async Task<GuestChange> CompareAsync(
+        DatabaseSession session,
+        ManagedAlbum album,
+        GuestList guests,
+        CancellationToken cancellationToken
+    )
+    {
+        if (album.Passphrase is not { } passphrase || !await IsOpenAsync(session, passphrase, cancellationToken).ConfigureAwait(false))
+        {
+            return new GuestChange { IsSwitchedOff = true };
+        }
+
+        var present = await ReadRightsAsync(session, passphrase, cancellationToken).ConfigureAwait(false);
+        var given = session.Schema.HasOwnTables ? await ReadGivenAsync(session, album.Id, cancellationToken).ConfigureAwait(false) : [];
+        var untouched = given.Where(pair => present.GetValueOrDefault(pair.Key) == pair.Value).ToList();
+        return new GuestChange
+        {
+            Admit = [.. guests.UserIds.Where(user => !present.ContainsKey(user))],
+            Change = [.. untouched.Where(pair => guests.UserIds.Contains(pair.Key) && pair.Value != guests.Permission).Select(Key)],
+            Expel = guests.IsComplete ? [.. untouched.Where(pair => !guests.UserIds.Contains(pair.Key)).Select(Key)] : [],
+        };
+
+        static int Key(KeyValuePair<int, short> pair) => pair.Key;
+    }
+
     /// <returns>What a person should know, one sentence each.</returns>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         DatabaseSession session,
@@ -18,7 +44,8 @@ internal static class GuestWriter
         CancellationToken cancellationToken
     )
     {
-        if (album.Passphrase is not { } passphrase || !await IsOpenAsync(session, passphrase, cancellationToken).ConfigureAwait(false))
+        var change = await CompareAsync(session, album, guests, cancellationToken).ConfigureAwait(false);
+        if (change.IsSwitchedOff)
         {
             return
             [
@@ -26,33 +53,25 @@ internal static class GuestWriter
             ];
         }
 
-        var present = await ReadRightsAsync(session, passphrase, cancellationToken).ConfigureAwait(false);
-        var given = await ReadGivenAsync(session, album.Id, cancellationToken).ConfigureAwait(false);
-        var changes = 0;
-        foreach (var user in guests.UserIds.Where(user => !present.ContainsKey(user)))
+        var passphrase = album.Passphrase!;
+        foreach (var user in change.Admit)
         {
             await AlbumCreation.AllowAsync(session, owner, user, guests.Permission, passphrase, cancellationToken).ConfigureAwait(false);
             await RememberAsync(session, album.Id, user, guests.Permission, cancellationToken).ConfigureAwait(false);
-            changes++;
         }
 
-        foreach (var (user, right) in given.Where(pair => present.GetValueOrDefault(pair.Key) == pair.Value))
+        foreach (var user in change.Change)
         {
-            if (!guests.UserIds.Contains(user))
-            {
-                changes += guests.IsComplete
-                    ? await ExpelAsync(session, album.Id, user, passphrase, cancellationToken).ConfigureAwait(false)
-                    : 0;
-            }
-            else if (right != guests.Permission)
-            {
-                await ChangeAsync(session, user, guests.Permission, passphrase, cancellationToken).ConfigureAwait(false);
-                await RememberAsync(session, album.Id, user, guests.Permission, cancellationToken).ConfigureAwait(false);
-                changes++;
-            }
+            await ChangeAsync(session, user, guests.Permission, passphrase, cancellationToken).ConfigureAwait(false);
+            await RememberAsync(session, album.Id, user, guests.Permission, cancellationToken).ConfigureAwait(false);
         }
 
-        if (changes > 0)
+        foreach (var user in change.Expel)
+        {
+            await ExpelAsync(session, album.Id, user, passphrase, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.IsNeeded)
         {
             await session
                 .ExecuteAsync("UPDATE share SET modified_time = $2 WHERE passphrase = $1", [passphrase, now], cancellationToken)
