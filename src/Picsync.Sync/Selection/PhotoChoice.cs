@@ -51,15 +51,17 @@ internal static class PhotoChoice
 
     private static bool[] Draw(List<SourceEntry> eligible, IReadOnlyList<LeftOutEntry> leftOut, ReadingJob job, DateOnly today)
     {
-        var rules = eligible.Select(static entry => entry.OwnRule).Append(job.Selection).Distinct(ReferenceEqualityComparer.Instance);
-        List<PhotoSelection> known = [.. rules.Cast<PhotoSelection>()];
         var candidates = eligible.Select(entry => SampleHistory.Here(entry, job.Selection, today)).ToList();
-        if (SampleHistory.NeedsThePast(job.Selection, known))
+        if (SampleHistory.NeedsThePast(job.Selection, job.Rules))
         {
-            candidates.AddRange(leftOut.Where(static left => left.HasMatched).Select(left => SampleHistory.Gone(left, job.Selection)));
+            candidates.AddRange(
+                leftOut
+                    .Where(left => left.HasMatched && ItemAcceptance.FindRefusal(left.Entry.Item, job.Target.Capabilities) is null)
+                    .Select(left => SampleHistory.Gone(left, job.Selection))
+            );
         }
 
-        var isDrawn = PhotoSampler.Draw(job.AlbumName, job.Selection, today, SampleHistory.FirstDay(known, today), candidates);
+        var isDrawn = PhotoSampler.Draw(job.AlbumName, job.Selection, today, SampleHistory.FirstDay(job.Rules, today), candidates);
         return isDrawn[..eligible.Count];
     }
 }
