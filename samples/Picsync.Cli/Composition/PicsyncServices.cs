@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Picsync.Files;
 using Picsync.GooglePhotos;
 using Picsync.Hosting;
+using Picsync.Immich;
 using Picsync.Nixplay;
 using Picsync.S3;
 using Picsync.Sqlite;
@@ -47,6 +48,7 @@ internal static class PicsyncServices
         }
 
         services.AddGooglePhotos(settings.GetSection("GooglePhotos"));
+        services.AddImmich(settings.GetSection("Immich"));
         services.AddNixplay(settings.GetSection("Nixplay"));
         services.AddPicsyncS3(settings.GetSection("S3"));
         services.AddSingleton<ISynologyDeviceStore>(static provider => new SynologyDeviceFile(
@@ -60,6 +62,7 @@ internal static class PicsyncServices
 
         var provider = services.BuildServiceProvider();
         CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
+        CheckSettings<ImmichOptions>(provider, "Immich");
         CheckSettings<NixplayOptions>(provider, "Nixplay");
         CheckSettings<S3Options>(provider, "S3");
         CheckSettings<SynologyOptions>(provider, "Synology");

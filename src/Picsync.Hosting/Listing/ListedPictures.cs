@@ -3,7 +3,7 @@ namespace Picsync.Hosting.Listing;
 /// <summary>Fetches a small picture of a listed item, or says why there is none.</summary>
 internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions options)
 {
-    private readonly bool _scales = source.Capabilities.ProvidesFittedRenditions;
+    private readonly bool _isSmall = source is IPreviewingPhotoSource || source.Capabilities.ProvidesFittedRenditions;
 
     public async Task<(byte[]? Picture, string? Why)> ReadAsync(MediaItem item, CancellationToken cancellationToken)
     {
@@ -12,20 +12,19 @@ internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions opt
             return (null, unavailable);
         }
 
-        if (!_scales && item.Kind == MediaKind.Video)
+        if (!_isSmall && item.Kind == MediaKind.Video)
         {
             return (null, "video");
         }
 
-        if (!_scales && item.LengthBytes > options.MaxPictureBytes)
+        if (!_isSmall && item.LengthBytes > options.MaxPictureBytes)
         {
             return (null, TooLarge);
         }
 
         try
         {
-            var rendition = _scales ? Rendition.Fit(options.ThumbnailSide, options.ThumbnailSide) : Rendition.Original;
-            var content = await source.OpenReadAsync(item, rendition, cancellationToken).ConfigureAwait(false);
+            var content = await OpenAsync(item, cancellationToken).ConfigureAwait(false);
             await using var _ = content.ConfigureAwait(false);
             var picture = await ReadAsync(content, cancellationToken).ConfigureAwait(false);
             return (picture, picture is null ? TooLarge : null);
@@ -39,6 +38,18 @@ internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions opt
             return (null, "the picture broke off");
         }
     }
+
+    private Task<MediaContent> OpenAsync(MediaItem item, CancellationToken cancellationToken) =>
+        source switch
+        {
+            IPreviewingPhotoSource previewing => previewing.OpenPreviewAsync(item, cancellationToken),
+            { Capabilities.ProvidesFittedRenditions: true } => source.OpenReadAsync(
+                item,
+                Rendition.Fit(options.ThumbnailSide, options.ThumbnailSide),
+                cancellationToken
+            ),
+            _ => source.OpenReadAsync(item, Rendition.Original, cancellationToken),
+        };
 
     private string TooLarge => $"larger than {options.MaxPictureBytes / 1_000_000.0:0.#} MB";
 

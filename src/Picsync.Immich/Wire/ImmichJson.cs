@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Picsync.Immich.Wire;
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString
+)]
+[JsonSerializable(typeof(IReadOnlyList<AlbumResource>))]
+[JsonSerializable(typeof(AlbumResource))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(VersionResource))]
+[JsonSerializable(typeof(PingResource))]
+[JsonSerializable(typeof(ErrorResource))]
+internal sealed partial class ImmichJson : JsonSerializerContext
+{
+    /// <summary>Reads what an error body says, which may be HTML, empty or cut; then there is nothing to know.</summary>
+    public static string? FindMessage(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, Default.ErrorResource)?.Text;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
