@@ -88,7 +88,7 @@ public sealed class ImmichSourceFactory(ImmichClient client) : IPhotoSourceFacto
         {
             "TRUE" or "YES" or "ON" => true,
             "FALSE" or "NO" or "OFF" => false,
-            var other => throw new ConfigurationException($"true or false is expected here, not '{other}'", node),
+            _ => throw new ConfigurationException($"true or false is expected here, not {node.Describe()}", node),
         };
 
     private static ImmichSize ReadSize(ConfigurationNode node) =>
