@@ -90,6 +90,70 @@ public sealed class DeletionTests : IDisposable
     }
 
     [Fact]
+    public async Task Raw_network_error_of_one_source_does_not_keep_the_others_from_adding()
+    {
+        var other = new InMemoryPhotoSource("memory/other");
+        other.Add("x.jpg", "x");
+        _sync.AddPhotos(3);
+        _sync.Job = _sync.Job with { Sources = [_sync.Source, other] };
+        await _sync.SyncAsync();
+        _sync.Source.ListingFailure = new HttpRequestException("the name is not known");
+        other.Clear();
+        other.Add("y.jpg", "y");
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 1, 0), (report.Status, report.Uploaded, report.Deleted));
+        Assert.Contains("the name is not known", Assert.IsType<ServiceRequestException>(report.Error).Message, StringComparison.Ordinal);
+        Assert.Equal(5, _sync.Album.Items.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Uncertified_source_blocks_deletes_of_every_source_but_no_additions(bool everWasCertified)
+    {
+        var other = new InMemoryPhotoSource("memory/other");
+        other.Add("x.jpg", "x");
+        other.Add("same.jpg", "photo 1");
+        _sync.AddPhotos(3);
+        _sync.Job = _sync.Job with { Sources = [_sync.Source, other] };
+        if (!everWasCertified)
+        {
+            other.Capabilities = new SourceCapabilities { CertifiesListings = false };
+        }
+
+        var first = await _sync.SyncAsync();
+        other.ListingFailure = new IncompleteListingException("the other album", "page 2 is missing");
+        other.ListingFailsAfter = 1;
+        _sync.RemovePhotos(1);
+        _sync.AddPhotos(1, from: 9);
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal(1, first.Duplicates);
+        Assert.Equal((AlbumStatus.Partial, 1, 0), (report.Status, report.Uploaded, report.Deleted));
+        Assert.Equal(5, _sync.Album.Items.Count);
+    }
+
+    [Fact]
+    public async Task Photo_that_left_one_source_stays_while_another_holds_it()
+    {
+        var other = new InMemoryPhotoSource("memory/other");
+        other.Add("same.jpg", "photo 1");
+        _sync.AddPhotos(6);
+        _sync.Job = _sync.Job with { Sources = [_sync.Source, other] };
+        await _sync.SyncAsync();
+        _sync.RemovePhotos(2);
+
+        var report = await _sync.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Ok, 0, 1), (report.Status, report.Uploaded, report.Deleted));
+        Assert.Contains("photo 1", _sync.ShownTexts);
+        Assert.DoesNotContain("photo 2", _sync.ShownTexts);
+    }
+
+    [Fact]
     public async Task Source_that_cannot_certify_removes_nothing()
     {
         _sync.AddPhotos(10);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
+using Picsync.Sync;
 
 namespace Picsync.Cli.Commands;
 
@@ -64,7 +65,7 @@ internal static class ListCommand
         }
         finally
         {
-            (source as IDisposable)?.Dispose();
+            ((source is SelectivePhotoSource selective ? selective.Source : source) as IDisposable)?.Dispose();
         }
     }
 }

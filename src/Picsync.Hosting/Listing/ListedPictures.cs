@@ -1,9 +1,13 @@
+using Picsync.Sync;
+
 namespace Picsync.Hosting.Listing;
 
 /// <summary>Fetches a small picture of a listed item, or says why there is none.</summary>
-internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions options)
+internal sealed class ListedPictures(IPhotoSource listed, HtmlListingOptions options)
 {
-    private readonly bool _isSmall = source is IPreviewingPhotoSource || source.Capabilities.ProvidesFittedRenditions;
+    private readonly IPhotoSource _source = listed is SelectivePhotoSource selective ? selective.Source : listed;
+
+    private bool IsSmall => _source is IPreviewingPhotoSource || _source.Capabilities.ProvidesFittedRenditions;
 
     public async Task<(byte[]? Picture, string? Why)> ReadAsync(MediaItem item, CancellationToken cancellationToken)
     {
@@ -12,12 +16,12 @@ internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions opt
             return (null, unavailable);
         }
 
-        if (!_isSmall && item.Kind == MediaKind.Video)
+        if (!IsSmall && item.Kind == MediaKind.Video)
         {
             return (null, "video");
         }
 
-        if (!_isSmall && item.LengthBytes > options.MaxPictureBytes)
+        if (!IsSmall && item.LengthBytes > options.MaxPictureBytes)
         {
             return (null, TooLarge);
         }
@@ -40,15 +44,15 @@ internal sealed class ListedPictures(IPhotoSource source, HtmlListingOptions opt
     }
 
     private Task<MediaContent> OpenAsync(MediaItem item, CancellationToken cancellationToken) =>
-        source switch
+        _source switch
         {
             IPreviewingPhotoSource previewing => previewing.OpenPreviewAsync(item, cancellationToken),
-            { Capabilities.ProvidesFittedRenditions: true } => source.OpenReadAsync(
+            { Capabilities.ProvidesFittedRenditions: true } => _source.OpenReadAsync(
                 item,
                 Rendition.Fit(options.ThumbnailSide, options.ThumbnailSide),
                 cancellationToken
             ),
-            _ => source.OpenReadAsync(item, Rendition.Original, cancellationToken),
+            _ => _source.OpenReadAsync(item, Rendition.Original, cancellationToken),
         };
 
     private string TooLarge => $"larger than {options.MaxPictureBytes / 1_000_000.0:0.#} MB";

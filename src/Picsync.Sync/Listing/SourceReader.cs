@@ -65,6 +65,12 @@ internal static class SourceReader
             doubts.Add(error.Message);
             errors.Add(error);
         }
+        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
+        {
+            var failed = new ServiceRequestException(source.Id.Value, "list its items", error.Message, error) { IsTransient = true };
+            doubts.Add(failed.Message);
+            errors.Add(failed);
+        }
 
         if (repeated > 0)
         {

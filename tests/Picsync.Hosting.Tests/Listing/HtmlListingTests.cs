@@ -75,6 +75,19 @@ public sealed class HtmlListingTests
     }
 
     [Fact]
+    public async Task Source_that_keeps_small_pictures_is_asked_for_those()
+    {
+        _source.Add("pier.heic", "no picture that a browser shows");
+        var text = new StringWriter();
+        await using var sheet = new PictureSheet(text);
+
+        await ListingReader.ReadAsync(new PreviewingSource(_source), [new HtmlListingWriter(sheet)], CancellationToken.None);
+
+        Assert.Contains(Convert.ToBase64String(s_jpeg), text.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_source.Opened);
+    }
+
+    [Fact]
     public async Task Original_that_is_too_large_is_not_read()
     {
         _source.Add("large.jpg", s_jpeg, item => item with { LengthBytes = 90_000_000 });
@@ -160,5 +173,21 @@ public sealed class HtmlListingTests
         }
 
         return text.ToString();
+    }
+
+    private sealed class PreviewingSource(InMemoryPhotoSource inner) : IPreviewingPhotoSource
+    {
+        public SourceId Id => inner.Id;
+
+        public SourceCapabilities Capabilities => inner.Capabilities;
+
+        public IAsyncEnumerable<MediaItem> GetMediaItemsAsync(CancellationToken cancellationToken) =>
+            inner.GetMediaItemsAsync(cancellationToken);
+
+        public Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken) =>
+            inner.OpenReadAsync(item, rendition, cancellationToken);
+
+        public Task<MediaContent> OpenPreviewAsync(MediaItem item, CancellationToken cancellationToken) =>
+            Task.FromResult(new MediaContent(new MemoryStream(s_jpeg)));
     }
 }

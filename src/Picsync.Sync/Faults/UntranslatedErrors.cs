@@ -1,6 +1,6 @@
 namespace Picsync.Sync;
 
-/// <summary>What a source, target or trash of somebody else's may let through: it fails one action, not the album.</summary>
+/// <summary>What a source, target or trash of somebody else's may let through: it fails one action or one source, not the album.</summary>
 internal static class UntranslatedErrors
 {
     public static bool Include(Exception error, CancellationToken cancellationToken) =>
