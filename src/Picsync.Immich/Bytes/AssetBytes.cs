@@ -15,10 +15,7 @@ internal sealed class AssetBytes(ImmichTransport transport)
             ThrowIfNotMedia(response);
             var headers = response.Content.Headers;
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new MediaContent(
-                new MeasuredStream(body, headers.ContentLength, s_patience, transport.Time),
-                new ResponseOwner(response)
-            )
+            return new MediaContent(new AssetStream(body, headers.ContentLength, s_patience, transport.Time), new ResponseOwner(response))
             {
                 ContentType = headers.ContentType?.MediaType,
                 LengthBytes = headers.ContentLength,

@@ -1,0 +1,10 @@
+using Picsync.Shared.Streams;
+
+namespace Picsync.Immich;
+
+/// <summary>A download from Immich, counted.</summary>
+internal sealed class AssetStream(Stream inner, long? lengthBytes, TimeSpan patience, TimeProvider time)
+    : MeasuredStream("Immich", inner, lengthBytes, patience, time)
+{
+    protected override void NoteBytes(int count) => ImmichTelemetry.CountBytes(count);
+}
