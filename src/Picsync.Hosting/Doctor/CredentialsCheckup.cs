@@ -6,7 +6,7 @@ internal static class CredentialsCheckup
     private static readonly Dictionary<string, string[]> s_needed = new(StringComparer.OrdinalIgnoreCase)
     {
         ["nixplay"] = ["nixplay:username", "nixplay:password"],
-        ["immich"] = ["immich:baseaddress", "immich:apikey"],
+        ["immich"] = ["immich:baseAddress", "immich:apiKey"],
         ["googlephotos"] = ["googlephotos:api:key", "googlephotos:api:secret", "googlephotos:access:refresh_token"],
     };
 

@@ -36,7 +36,7 @@ public sealed class PicsyncDoctor(
         checks.AddRange(CredentialsCheckup.Examine(used).Select(static finding => new DoctorCheck("credentials", finding)));
         foreach (var probe in probes.Where(probe => used.Contains(probe.Key)))
         {
-            var findings = await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
+            var findings = await ProbeAsync(probe, cancellationToken).ConfigureAwait(false);
             checks.AddRange(findings.Select(finding => new DoctorCheck(probe.Key, finding)));
         }
 
@@ -50,6 +50,19 @@ public sealed class PicsyncDoctor(
         checks.AddRange(stores.Select(static finding => new DoctorCheck("cache", finding)));
         checks.Add(new DoctorCheck("spool", SpoolCheckup.Examine(options.Value.SpoolDirectory)));
         return new DoctorReport(checks);
+    }
+
+    // A probe of somebody else's that throws all the same does not keep the others from being looked at.
+    private static async Task<IReadOnlyList<ProbeFinding>> ProbeAsync(IServiceProbe probe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PicsyncException cause)
+        {
+            return [new ProbeFinding("settings", ProbeStatus.Problem, cause.Message) { NeedsSignIn = cause is SignInRequiredException }];
+        }
     }
 
     private PicsyncConfiguration? ExamineConfiguration(string path, List<DoctorCheck> checks)
