@@ -3,8 +3,8 @@ namespace Picsync.Importer.Web;
 /// <summary>What the importer logs. Accounts appear by the first digits of their id; addresses, links and tokens never.</summary>
 internal static partial class ImporterLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "A sign-in came to nothing: {Refusal}")]
-    public static partial void SignInRefused(ILogger logger, string refusal);
+    [LoggerMessage(1, LogLevel.Warning, "A sign-in came to nothing: {Refusal} ({Code})")]
+    public static partial void SignInRefused(ILogger logger, string refusal, string code);
 
     [LoggerMessage(2, LogLevel.Information, "Import {Import} begins")]
     public static partial void ImportBegins(ILogger logger, string import);

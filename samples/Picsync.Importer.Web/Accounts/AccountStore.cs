@@ -59,17 +59,6 @@ internal sealed class AccountStore(ImporterDatabase database, Secrets secrets, T
         return rows.SingleOrDefault();
     }
 
-    public async Task ReplaceRefreshTokenAsync(string id, string refreshToken, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.RunAsync(
-            "update accounts set refresh_token = $token where id = $id",
-            cancellationToken,
-            ("$token", secrets.Seal(TokenPurpose, refreshToken)),
-            ("$id", id)
-        );
-    }
-
     /// <summary>Ends every session of a person, in all browsers.</summary>
     public async Task EndSessionsAsync(string id, CancellationToken cancellationToken)
     {

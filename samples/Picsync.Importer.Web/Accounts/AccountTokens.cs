@@ -1,17 +1,10 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using Picsync.GooglePhotos;
 
 namespace Picsync.Importer.Web.Accounts;
 
 /// <summary>Hands out each person's access to Google, one renewal at a time for each.</summary>
-internal sealed class AccountTokens(
-    AccountStore accounts,
-    IHttpClientFactory http,
-    IOptions<GooglePhotosOptions> options,
-    TimeProvider time,
-    ILogger<GoogleTokenProvider> logger
-) : IDisposable
+internal sealed class AccountTokens(AccountStore accounts, GooglePhotosPickerClientFactory clients) : IDisposable
 {
     private readonly ConcurrentDictionary<string, (string RefreshToken, GoogleTokenProvider Provider)> _providers = new(
         StringComparer.Ordinal
@@ -23,13 +16,13 @@ internal sealed class AccountTokens(
     {
         var refreshToken =
             await accounts.FindRefreshTokenAsync(accountId, cancellationToken)
-            ?? throw new SignInRequiredException("Google Photos", "There is no lasting sign-in. Sign out, and sign in again.");
+            ?? throw new SignInRequiredException("Google Photos", "There is no lasting sign-in. Sign in again.");
         if (_providers.TryGetValue(accountId, out var known) && known.RefreshToken == refreshToken)
         {
             return known.Provider;
         }
 
-        var made = (refreshToken, Make(accountId, refreshToken));
+        var made = (refreshToken, clients.CreateTokens(new GoogleAccessCredentials { RefreshToken = refreshToken }));
         return _providers.AddOrUpdate(accountId, made, (_, there) => there.RefreshToken == refreshToken ? there : made).Provider;
     }
 
@@ -41,23 +34,5 @@ internal sealed class AccountTokens(
         {
             provider.Dispose();
         }
-    }
-
-    private GoogleTokenProvider Make(string accountId, string refreshToken)
-    {
-        var shared = options.Value;
-        var own = new GooglePhotosOptions
-        {
-            Api = shared.Api,
-            TokenAddress = shared.TokenAddress,
-            Access = new GoogleAccessCredentials { RefreshToken = refreshToken },
-        };
-        return new GoogleTokenProvider(
-            http.CreateClient(nameof(AccountTokens)),
-            own,
-            new AccountTokenStore(accounts, accountId),
-            time,
-            logger
-        );
     }
 }

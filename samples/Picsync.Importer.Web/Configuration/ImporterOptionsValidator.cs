@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.S3;
 
 namespace Picsync.Importer.Web.Configuration;
 
@@ -11,6 +12,10 @@ internal sealed class ImporterOptionsValidator : IValidateOptions<ImporterOption
         if (string.IsNullOrWhiteSpace(options.Bucket))
         {
             problems.Add("PICSYNC_Importer__Bucket is not set; name the bucket that photos are copied to.");
+        }
+        else if (!S3Location.TryParse($"s3://{options.Bucket}", out var location) || location.Prefix.Length > 0)
+        {
+            problems.Add($"PICSYNC_Importer__Bucket is '{options.Bucket}', which is no name of a bucket.");
         }
 
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
@@ -38,6 +43,24 @@ internal sealed class ImporterOptionsValidator : IValidateOptions<ImporterOption
             problems.Add("PICSYNC_Importer__Role is Web, so PICSYNC_Importer__QueueBucket must name the bucket that wakes the workers.");
         }
 
+        if (options.WorkFor < TimeSpan.FromSeconds(1))
+        {
+            problems.Add($"PICSYNC_Importer__WorkFor is {options.WorkFor}; one second is the least.");
+        }
+
+        if (options.PublicAddress is { } address && !IsAddress(address))
+        {
+            problems.Add(
+                $"PICSYNC_Importer__PublicAddress is '{address}'; an address without a path is expected, such as https://photos.example.org."
+            );
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    private static bool IsAddress(Uri address) =>
+        address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address.PathAndQuery == "/"
+        && address.UserInfo.Length == 0;
 }

@@ -10,8 +10,6 @@ namespace Picsync.Importer.Web.Hosting;
 /// <summary>The importer as a whole.</summary>
 internal static class ImporterApplication
 {
-    private const int UsageExitCode = 2;
-
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -20,29 +18,16 @@ internal static class ImporterApplication
             await app.RunAsync();
             return 0;
         }
-        catch (Exception cause) when (FindSettingProblems(cause) is { Count: > 0 } problems)
+        catch (Exception cause) when (StartFailure.Find(cause) is { } failure)
         {
-            foreach (var problem in problems)
+            foreach (var line in failure.Lines)
             {
-                await Console.Error.WriteLineAsync(problem);
+                await Console.Error.WriteLineAsync(line);
             }
 
-            return UsageExitCode;
+            return failure.ExitCode;
         }
     }
-
-    // A setting that is no number or no address is found when it is read, others when they are checked.
-    private static List<string> FindSettingProblems(Exception cause) =>
-        cause switch
-        {
-            OptionsValidationException wrong => [.. wrong.Failures],
-            AggregateException many => [.. many.InnerExceptions.SelectMany(FindSettingProblems)],
-            InvalidOperationException { InnerException: FormatException or InvalidCastException or ArgumentException } unreadable =>
-            [
-                unreadable.Message,
-            ],
-            _ => [],
-        };
 
     private static async Task<WebApplication> BuildAsync(string[] args)
     {
@@ -58,24 +43,34 @@ internal static class ImporterApplication
         );
         builder.Configuration.AddEnvironmentVariables("PICSYNC_");
         await AddSecretAsync(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The page sends links and ids; a queue's message is a few times as long.
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        // Why a start failed is said once, without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // A stop waits for imports to reach a safe point, which a photo on its way does soon.
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddImporter(builder.Configuration);
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.GetRequiredService<ImporterDatabase>().Prepare();
         app.UsePublicAddress();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(static errors =>
             errors.Run(static async context =>
+            {
+                SecurityHeaders.Add(context);
                 await TypedResults
                     .Json(
                         new ProblemView("Something went wrong here. Try again."),
                         ImporterJson.Default.ProblemView,
                         statusCode: StatusCodes.Status500InternalServerError
                     )
-                    .ExecuteAsync(context)
-            )
+                    .ExecuteAsync(context);
+            })
         );
         Map(app);
         return app;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Picsync.GooglePhotos;
@@ -13,7 +14,6 @@ using Picsync.Importer.Web.Storage;
 using Picsync.Importer.Web.Waking;
 using Picsync.Importer.Web.Web;
 using Picsync.S3;
-using Picsync.Sqlite;
 using Picsync.Sync;
 
 namespace Picsync.Importer.Web.Hosting;
@@ -26,7 +26,7 @@ internal static class ImporterServices
         services.AddSingleton(TimeProvider.System);
         AddOptions(services, configuration);
         var importer = configuration.GetSection(ImporterOptions.Section).Get<ImporterOptions>() ?? new ImporterOptions();
-        AddLibraries(services, configuration, importer);
+        AddLibraries(services, configuration);
         AddStores(services, importer);
         AddWorkers(services, importer);
         services.AddGoogleSignIn();
@@ -37,8 +37,10 @@ internal static class ImporterServices
             options.HeaderName = ChangeFilter.Header;
             options.Cookie.Name = "picsync-request";
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<ImporterOptions>>(static (options, page) => options.Cookie.Secure(page.Value));
         services.ConfigureHttpJsonOptions(static options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ImporterJson.Default)
         );
@@ -64,20 +66,18 @@ internal static class ImporterServices
             );
     }
 
-    private static void AddLibraries(IServiceCollection services, ConfigurationManager configuration, ImporterOptions importer)
+    private static void AddLibraries(IServiceCollection services, ConfigurationManager configuration)
     {
+        // People's access tokens are in memory only, whatever file the settings name.
+        services.AddSingleton<IGoogleTokenStore, InMemoryGoogleTokenStore>();
         services.AddGooglePhotos(configuration.GetSection(GoogleClientOptions.Section));
         services.AddPicsyncS3(configuration.GetSection("S3"));
-        services.AddPicsyncSqlite(sqlite =>
-        {
-            sqlite.Path = Path.Combine(importer.DataDirectory, "sync.db");
-            sqlite.JournalMode = importer.WritesAhead ? SqliteJournalMode.Wal : SqliteJournalMode.Delete;
-        });
-        services.AddOptions<SyncEngineOptions>().Bind(configuration.GetSection("Sync"));
-        services.AddSingleton<PhotoSyncEngine>();
-        // Each person's client has credentials of its own, so these carry none; the resilience is the library's.
-        services.AddHttpClient(nameof(AccountTokens)).RemoveAllLoggers();
-        services.AddHttpClient(nameof(PickerClients)).RemoveAllLoggers();
+        services
+            .AddOptions<SyncEngineOptions>()
+            // A worker that was killed on another machine holds its album for a minute.
+            .Configure(static engine => engine.LeaseWait = TimeSpan.FromMinutes(2))
+            .Bind(configuration.GetSection("Sync"));
+        services.AddSingleton<PersonalEngines>();
     }
 
     private static void AddStores(IServiceCollection services, ImporterOptions importer)
@@ -85,7 +85,7 @@ internal static class ImporterServices
         services
             .AddDataProtection()
             .SetApplicationName("picsync-importer")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(importer.DataDirectory, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(importer.DataDirectory, "keys")));
         services.AddSingleton<ImporterDatabase>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<AccountStore>();

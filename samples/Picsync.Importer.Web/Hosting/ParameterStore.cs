@@ -12,7 +12,7 @@ internal static class ParameterStore
     private const string TokenHeader = "X-Aws-Parameters-Secrets-Token";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="InvalidOperationException">The extension does not run here, or has no such parameter.</exception>
+    /// <exception cref="StartException">The extension does not run here, or has no such parameter.</exception>
     public static async Task<string> ReadAsync(string parameter, CancellationToken cancellationToken)
     {
         var port = Environment.GetEnvironmentVariable("PARAMETERS_SECRETS_EXTENSION_HTTP_PORT") ?? "2773";
@@ -34,8 +34,9 @@ internal static class ParameterStore
         }
         catch (Exception cause) when (cause is HttpRequestException or JsonException or KeyNotFoundException or TaskCanceledException)
         {
-            throw new InvalidOperationException(
+            throw new StartException(
                 $"The parameter {parameter} could not be read through AWS's extension on port {port}: {cause.GetType().Name}.",
+                exitCode: 1,
                 cause
             );
         }

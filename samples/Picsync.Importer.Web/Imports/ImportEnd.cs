@@ -12,4 +12,8 @@ internal sealed record ImportEnd(
     IReadOnlyList<ImportProblem> Problems,
     string? Message,
     DateTimeOffset NextLookAt
-);
+)
+{
+    /// <summary>Gets whether the person has to sign in again before another try can do better.</summary>
+    public bool NeedsSignIn { get; init; }
+}

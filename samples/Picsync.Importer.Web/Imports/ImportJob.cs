@@ -34,6 +34,9 @@ internal sealed record ImportJob
     /// <summary>Gets what a person should know about how it ended.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Gets whether it ended because the person has to sign in again.</summary>
+    public bool NeedsSignIn { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"import {Id}";
 }

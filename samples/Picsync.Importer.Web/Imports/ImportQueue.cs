@@ -5,8 +5,8 @@ namespace Picsync.Importer.Web.Imports;
 /// <summary>What workers take from and report to. Several processes may share one database.</summary>
 internal sealed class ImportQueue(ImporterDatabase database, Secrets secrets, TimeProvider time)
 {
-    // A worker tells every second that it lives; one that was killed is silent.
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
+    /// <summary>How long a worker that lives is silent at most: it tells every second that it does.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes the import that has waited longest, of a person none of whose imports runs: people take turns.</summary>
     /// <param name="runner">Who takes it.</param>
@@ -34,7 +34,7 @@ internal sealed class ImportQueue(ImporterDatabase database, Secrets secrets, Ti
             cancellationToken,
             ("$runner", runner),
             ("$now", Now),
-            ("$silent", Now - (long)s_silence.TotalMilliseconds)
+            ("$silent", Now - (long)Silence.TotalMilliseconds)
         );
         return rows.SingleOrDefault();
     }
@@ -76,7 +76,7 @@ internal sealed class ImportQueue(ImporterDatabase database, Secrets secrets, Ti
         await using var transaction = connection.BeginTransaction();
         var ended = await connection.RunAsync(
             """
-            update imports set state = $state, ended = $now, message = $message, runner = null, is_cancelled = 0,
+            update imports set state = $state, ended = $now, message = $message, needs_sign_in = $signIn, runner = null, is_cancelled = 0,
                 next_look = case when follows = 1 and $state <> 'cancelled' then $next end,
                 listed = $listed, finished = $finished, uploaded = $uploaded, unchanged = $unchanged, skipped = $skipped, failed = $failed,
                 bytes = $bytes
@@ -89,6 +89,7 @@ internal sealed class ImportQueue(ImporterDatabase database, Secrets secrets, Ti
                 ("$now", Now),
                 ("$state", JsonNames.Of(end.State)),
                 ("$message", end.Message),
+                ("$signIn", end.NeedsSignIn),
                 ("$next", end.NextLookAt.ToUnixTimeMilliseconds()),
                 .. Values(end.Counts),
             ]

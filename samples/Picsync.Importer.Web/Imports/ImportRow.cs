@@ -9,7 +9,7 @@ internal static class ImportRow
     public const string ReferencePurpose = "import-reference";
     public const string Columns = """
         id, account, kind, reference, title, state, follows, created, ended, next_look, is_cancelled, listed, finished, uploaded,
-        unchanged, skipped, failed, bytes, message
+        unchanged, skipped, failed, bytes, message, needs_sign_in
         """;
 
     public static ImportJob Read(SqliteDataReader row, Secrets secrets) =>
@@ -36,6 +36,7 @@ internal static class ImportRow
                 row.GetInt64(17)
             ),
             Message = row.IsDBNull(18) ? null : row.GetString(18),
+            NeedsSignIn = row.GetBoolean(19),
         };
 
     private static DateTimeOffset? FindTime(SqliteDataReader row, int column) =>

@@ -14,7 +14,7 @@ internal sealed class ImportRunner(
     PickerClients pickers,
     AccountStore accounts,
     PersonalFolders folders,
-    PhotoSyncEngine engine,
+    PersonalEngines engines,
     IOptions<ImporterOptions> options,
     TimeProvider time,
     ILogger<ImportRunner> logger
@@ -53,7 +53,7 @@ internal sealed class ImportRunner(
         }
         catch (PicsyncException error)
         {
-            end = EndOf(ImportState.Failed, progress.Counts, error.Message);
+            end = EndOf(ImportState.Failed, progress.Counts, error.Message) with { NeedsSignIn = error is SignInRequiredException };
         }
         catch (Exception error)
         {
@@ -84,8 +84,9 @@ internal sealed class ImportRunner(
         var source = await sources.CreateAsync(job.AccountId, job.Kind, job.Reference, cancellationToken);
         using var disposable = source as IDisposable;
         using var target = folders.TargetOf(account.Email);
+        using var personal = engines.Open(job.AccountId);
         var sync = new SyncJob(PersonalFolders.AlbumName, [source], target) { Policy = new SyncPolicy { Deletes = false } };
-        var end = EndOf(await engine.SyncAsync(sync, progress, cancellationToken));
+        var end = EndOf(await personal.Engine.SyncAsync(sync, progress, cancellationToken));
         if (job.Kind == ImportKind.Pick && end.State == ImportState.Done)
         {
             await CloseAsync(job, cancellationToken);
@@ -124,6 +125,7 @@ internal sealed class ImportRunner(
             report.Error?.Message ?? (report.Warnings.Count > 0 ? report.Warnings[0] : null)
         ) with
         {
+            NeedsSignIn = report.Error is SignInRequiredException,
             Problems =
             [
                 .. report.Problems.Take(MostProblems).Select(static problem => new ImportProblem(problem.FileName, problem.Reason)),

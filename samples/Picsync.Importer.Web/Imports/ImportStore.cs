@@ -93,6 +93,21 @@ internal sealed class ImportStore(ImporterDatabase database, Secrets secrets, Ti
             ) > 0;
     }
 
+    /// <summary>Asks for an end of all imports of a person, those that follow an album too.</summary>
+    public async Task CancelAllAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.RunAsync(
+            """
+            update imports set is_cancelled = 1, follows = 0, next_look = null,
+                state = case state when 'queued' then 'cancelled' else state end
+            where account = $account
+            """,
+            cancellationToken,
+            ("$account", accountId)
+        );
+    }
+
     /// <summary>Puts an import that ended back into the queue. What is in the bucket already is not copied again.</summary>
     /// <returns>False when there is no such import, or it has not ended.</returns>
     public async Task<bool> RetryAsync(string accountId, string id, CancellationToken cancellationToken)
@@ -100,13 +115,27 @@ internal sealed class ImportStore(ImporterDatabase database, Secrets secrets, Ti
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.RunAsync(
                 """
-                update imports set state = 'queued', is_cancelled = 0, message = null, ended = null, next_look = null
+                update imports set state = 'queued', is_cancelled = 0, message = null, needs_sign_in = 0, ended = null, next_look = null
                 where id = $id and account = $account and state not in ('queued', 'running')
                 """,
                 cancellationToken,
                 ("$id", id),
                 ("$account", accountId)
             ) > 0;
+    }
+
+    /// <summary>Tells whether a process is carrying out an import of a person at this moment.</summary>
+    public async Task<bool> IsAnyRunningAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.ReadAsync(
+            "select 1 from imports where account = $account and state = 'running' and heartbeat >= $silent limit 1",
+            static row => row.GetInt32(0),
+            cancellationToken,
+            ("$account", accountId),
+            ("$silent", Now - (long)ImportQueue.Silence.TotalMilliseconds)
+        );
+        return rows.Count > 0;
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -16,13 +16,25 @@ internal sealed class ImportWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // One process has the folder to itself, so what counts as running was cut off with the process before.
-        foreach (var import in await queue.TakeUpAsync(stoppingToken))
-        {
-            ImporterLog.ImportTakenUp(logger, import);
-        }
-
+        await TakeUpAsync(stoppingToken);
         await Task.WhenAll(Enumerable.Range(0, options.Value.ImportsAtATime).Select(_ => WorkAsync(stoppingToken)));
+    }
+
+    private async Task TakeUpAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            // One process has the folder to itself, so what counts as running was cut off with the process before.
+            foreach (var import in await queue.TakeUpAsync(stoppingToken))
+            {
+                ImporterLog.ImportTakenUp(logger, import);
+            }
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Imports that stay behind are taken up once they have been silent for a while.
+            ImporterLog.WorkerBroke(logger, error);
+        }
     }
 
     private async Task WorkAsync(CancellationToken stoppingToken)

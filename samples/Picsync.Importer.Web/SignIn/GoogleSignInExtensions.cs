@@ -30,11 +30,14 @@ internal static class GoogleSignInExtensions
             .Configure<IOptions<GoogleClientOptions>, IOptions<GooglePhotosOptions>, IOptions<ImporterOptions>>(ConfigureGoogle);
         services
             .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<ImporterOptions>>(static (cookies, importer) => Secure(cookies.Cookie, importer.Value));
+            .Configure<IOptions<ImporterOptions>>(static (cookies, importer) => cookies.Cookie.Secure(importer.Value));
     }
 
     /// <summary>Gives the account of whoever sent a request that was let in.</summary>
     public static string AccountId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;
+
+    /// <summary>Gives the stamp that the session of whoever sent a request was made with.</summary>
+    public static string? SessionStamp(this ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
 
     private static void ConfigureSession(CookieAuthenticationOptions options)
     {
@@ -60,7 +63,7 @@ internal static class GoogleSignInExtensions
     {
         var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountStore>();
         var account = await accounts.FindAsync(context.Principal!.AccountId(), context.HttpContext.RequestAborted);
-        if (account is null || account.Stamp != context.Principal!.FindFirstValue(StampClaim))
+        if (account is null || account.Stamp != context.Principal!.SessionStamp())
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -88,14 +91,10 @@ internal static class GoogleSignInExtensions
         options.AdditionalAuthorizationParameters["access_type"] = "offline";
         options.AdditionalAuthorizationParameters["prompt"] = "consent";
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        Secure(options.CorrelationCookie, importer.Value);
+        options.CorrelationCookie.Secure(importer.Value);
         options.Events.OnCreatingTicket = TakeInAsync;
         options.Events.OnRemoteFailure = SendBack;
     }
-
-    private static void Secure(CookieBuilder cookie, ImporterOptions importer) =>
-        cookie.SecurePolicy =
-            importer.PublicAddress?.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
     private static async Task TakeInAsync(OAuthCreatingTicketContext context)
     {
@@ -125,6 +124,9 @@ internal static class GoogleSignInExtensions
     private static string AccountIdOf(GooglePerson person) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"google\n{person.Subject}")));
 
+    private static bool IsWord(string text) =>
+        text.Length is > 0 and < 64 && text.All(static sign => char.IsAsciiLetterLower(sign) || sign == '_');
+
     private static Task SendBack(RemoteFailureContext context)
     {
         var refusal = context.Failure switch
@@ -135,7 +137,9 @@ internal static class GoogleSignInExtensions
             _ => SignInRefusal.Failed,
         };
         var logger = context.HttpContext.RequestServices.GetRequiredService<ILogger<IdTokenVerifier>>();
-        ImporterLog.SignInRefused(logger, refusal.ToString());
+        // The error code is a word of the standard (RFC 6749, 5.2); everything else that was answered may hold what is secret.
+        var code = context.Failure?.Data["error"] as string ?? context.Request.Query["error"].ToString();
+        ImporterLog.SignInRefused(logger, refusal.ToString(), IsWord(code) ? code : "no error code");
         context.Response.Redirect(string.Create(CultureInfo.InvariantCulture, $"/?sign-in={JsonNames.Of(refusal)}"));
         context.HandleResponse();
         return Task.CompletedTask;

@@ -7,7 +7,7 @@ namespace Picsync.Importer.Web.Storage;
 /// <summary>The file that holds accounts and jobs. What opens doors (tokens, e-mail addresses, links) is encrypted before it gets here.</summary>
 internal sealed class ImporterDatabase
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Schema = """
         create table accounts (
             id text primary key, email blob not null, refresh_token blob, may_pick integer not null, stamp text not null,
@@ -29,24 +29,44 @@ internal sealed class ImporterDatabase
             reason text not null, primary key (import, ordinal));
         """;
 
+    private const string SecondVersion = "alter table imports add column needs_sign_in integer not null default 0;";
+
     private readonly string _connection;
+
+    private readonly string _folder;
+    private readonly bool _writesAhead;
 
     public ImporterDatabase(IOptions<ImporterOptions> options)
     {
-        SQLitePCL.Batteries_V2.Init();
-        var folder = Directory.CreateDirectory(options.Value.DataDirectory);
-        if (!OperatingSystem.IsWindows())
-        {
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        }
-
+        _folder = Path.GetFullPath(options.Value.DataDirectory);
+        _writesAhead = options.Value.WritesAhead;
         _connection = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder.FullName, "importer.db"),
+            DataSource = Path.Combine(_folder, "importer.db"),
             ForeignKeys = true,
             DefaultTimeout = 30,
         }.ConnectionString;
-        Prepare(options.Value.WritesAhead);
+    }
+
+    /// <summary>Makes the folder and the file, or brings the file to this version.</summary>
+    /// <exception cref="StartException">The folder cannot be used, or its file is not this program's.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            SQLitePCL.Batteries_V2.Init();
+            var folder = Directory.CreateDirectory(_folder);
+            if (!OperatingSystem.IsWindows())
+            {
+                folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            }
+
+            PrepareFile();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StartException($"PICSYNC_Importer__DataDirectory, {_folder}, cannot be used: {cause.Message}", exitCode: 2, cause);
+        }
     }
 
     public async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
@@ -64,25 +84,31 @@ internal sealed class ImporterDatabase
         }
     }
 
-    private void Prepare(bool writesAhead)
+    private void PrepareFile()
     {
         using var connection = new SqliteConnection(_connection);
         connection.Open();
-        Run(connection, $"pragma journal_mode = {(writesAhead ? "wal" : "delete")}");
+        Run(connection, $"pragma journal_mode = {(_writesAhead ? "wal" : "delete")}");
         using var transaction = connection.BeginTransaction(deferred: false);
         using var ask = connection.CreateCommand();
         ask.CommandText = "pragma user_version";
         var version = (long)ask.ExecuteScalar()!;
         if (version > Version)
         {
-            throw new InvalidOperationException(
-                $"The importer's database is of version {version}; this program knows version {Version}. Use the newer program."
+            throw new StartException(
+                $"The database in {_folder} is of version {version}; this program knows version {Version}. Use the newer program.",
+                exitCode: 1
             );
         }
 
         if (version == 0)
         {
             Run(connection, Schema);
+        }
+
+        if (version < Version)
+        {
+            Run(connection, SecondVersion);
             Run(connection, $"pragma user_version = {Version}");
         }
 

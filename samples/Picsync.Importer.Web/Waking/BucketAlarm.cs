@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Options;
@@ -24,10 +25,10 @@ internal sealed class BucketAlarm(IOptions<ImporterOptions> options, ILogger<Buc
                 cancellationToken
             );
         }
-        catch (AmazonS3Exception error)
+        catch (Exception error) when (error is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
             // The import is in the queue all the same, and the schedule wakes a worker some time later.
-            ImporterLog.AlarmFailed(logger, error.ErrorCode ?? error.StatusCode.ToString());
+            ImporterLog.AlarmFailed(logger, (error as AmazonS3Exception)?.ErrorCode ?? error.GetType().Name);
         }
     }
 

@@ -15,56 +15,89 @@ internal sealed class AccountEraser(
     PickStore picks,
     PickerClients pickers,
     PersonalFolders folders,
+    PersonalEngines engines,
     GoogleSignIn google,
+    TimeProvider time,
     ILogger<AccountEraser> logger
 )
 {
+    // What a run has on its way to the bucket lands within this, or never.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(200);
+
     /// <param name="accountId">The person.</param>
     /// <param name="withPhotos">Whether the photos in their folder go as well.</param>
     /// <param name="cancellationToken">Stops it; what is left can be erased again.</param>
-    public async Task EraseAsync(string accountId, bool withPhotos, CancellationToken cancellationToken)
+    /// <returns>False when an import of the person does not come to its end; they have to ask again.</returns>
+    public async Task<bool> EraseAsync(string accountId, bool withPhotos, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(accountId, cancellationToken) is not { } account)
         {
-            return;
+            return true;
         }
 
-        foreach (var job in await imports.GetAllAsync(accountId, cancellationToken))
+        // A run that goes on would put photos into a folder that was emptied.
+        if (!await EndImportsAsync(accountId, cancellationToken))
         {
-            await imports.CancelAsync(accountId, job.Id, cancellationToken);
+            return false;
         }
 
-        await GiveBackAsync(account, cancellationToken);
+        await CloseSessionsAsync(account, cancellationToken);
+        await RevokeAsync(account, cancellationToken);
         if (withPhotos)
         {
             await folders.EmptyAsync(account.Email, cancellationToken);
         }
 
         await accounts.RemoveAsync(accountId, cancellationToken);
+        engines.Forget(accountId);
         tokens.Forget(accountId);
+        return true;
     }
 
-    // What Google does not take back ends by itself; the person's wish to be forgotten here does not wait for it.
-    private async Task GiveBackAsync(Account account, CancellationToken cancellationToken)
+    private async Task<bool> EndImportsAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await imports.CancelAllAsync(accountId, cancellationToken);
+        var from = time.GetTimestamp();
+        while (await imports.IsAnyRunningAsync(accountId, cancellationToken))
+        {
+            if (time.GetElapsedTime(from) > s_patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(s_lookEvery, time, cancellationToken);
+        }
+
+        return true;
+    }
+
+    // Sessions and permissions that Google does not take back end by themselves; the wish to be forgotten here does not wait for it.
+    private async Task CloseSessionsAsync(Account account, CancellationToken cancellationToken)
     {
         try
         {
-            if (await accounts.FindRefreshTokenAsync(account.Id, cancellationToken) is not { } token)
-            {
-                return;
-            }
-
             var open = await picks.GetAllAsync(account.Id, cancellationToken);
-            if (open.Count > 0)
+            var picker = open.Count > 0 ? await pickers.CreateAsync(account.Id, cancellationToken) : null;
+            foreach (var pick in open)
             {
-                var picker = await pickers.CreateAsync(account.Id, cancellationToken);
-                foreach (var pick in open)
-                {
-                    await picker.DeleteSessionAsync(pick.SessionId, cancellationToken);
-                }
+                await picker!.DeleteSessionAsync(pick.SessionId, cancellationToken);
             }
+        }
+        catch (PicsyncException error)
+        {
+            ImporterLog.RequestFailed(logger, "Closing picking sessions", error.Message);
+        }
+    }
 
-            await google.RevokeAsync(token, cancellationToken);
+    private async Task RevokeAsync(Account account, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await accounts.FindRefreshTokenAsync(account.Id, cancellationToken) is { } token)
+            {
+                await google.RevokeAsync(token, cancellationToken);
+            }
         }
         catch (PicsyncException error)
         {

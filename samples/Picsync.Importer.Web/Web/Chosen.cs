@@ -8,6 +8,8 @@ namespace Picsync.Importer.Web.Web;
 /// <param name="Reference">The link, or Google's id of the session.</param>
 internal sealed record Chosen(ImportKind Kind, string Reference)
 {
+    private const int LongestLink = 2_000;
+
     /// <returns>What was chosen; null when nothing was, or not by this person.</returns>
     public static async Task<Chosen?> FindAsync(
         string accountId,
@@ -19,7 +21,7 @@ internal sealed record Chosen(ImportKind Kind, string Reference)
     {
         if (!string.IsNullOrWhiteSpace(link))
         {
-            return new Chosen(ImportKind.Link, link.Trim());
+            return link.Length <= LongestLink ? new Chosen(ImportKind.Link, link.Trim()) : null;
         }
 
         return pickId is not null && await picks.FindAsync(accountId, pickId, cancellationToken) is { } pick

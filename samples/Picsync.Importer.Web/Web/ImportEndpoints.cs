@@ -104,14 +104,20 @@ internal static class ImportEndpoints
         return TypedResults.NoContent();
     }
 
-    // A browser that gets no content does not ask for events again.
+    // A browser that gets no content does not ask for events again; the page asks for the list then.
     private static IResult WatchAsync(
-        ClaimsPrincipal user,
+        HttpContext context,
         ImportEvents events,
         IOptions<ImporterOptions> options,
         CancellationToken cancellationToken
-    ) =>
-        options.Value.Events
-            ? TypedResults.ServerSentEvents(events.WatchAsync(user.AccountId(), cancellationToken))
-            : TypedResults.NoContent();
+    )
+    {
+        if (!options.Value.Events || events.TryOpen(context.User.AccountId()) is not { } place)
+        {
+            return TypedResults.NoContent();
+        }
+
+        context.Response.RegisterForDispose(place);
+        return TypedResults.ServerSentEvents(events.WatchAsync(context.User.AccountId(), context.User.SessionStamp(), cancellationToken));
+    }
 }

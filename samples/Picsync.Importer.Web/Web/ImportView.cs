@@ -17,6 +17,8 @@ internal sealed record ImportView
 
     public required bool MayRetry { get; init; }
 
+    public required bool NeedsSignIn { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -36,6 +38,7 @@ internal sealed record ImportView
             State = JsonNames.Of(job.State),
             Follows = job.Follows,
             MayRetry = job.State is ImportState.Partial or ImportState.Failed or ImportState.Cancelled,
+            NeedsSignIn = job.NeedsSignIn,
             CreatedAt = job.CreatedAt,
             EndedAt = job.EndedAt,
             NextLookAt = job.NextLookAt,

@@ -48,6 +48,6 @@ internal static class PhotoEndpoints
         }
 
         var content = await folders.OpenAsync(account.Email, name, cancellationToken);
-        return content is null ? Problems.NotFound() : new PhotoResult(content.Stream, content.ContentType, content.LengthBytes, content);
+        return content is null ? Problems.NotFound() : new PhotoResult(content, name);
     }
 }

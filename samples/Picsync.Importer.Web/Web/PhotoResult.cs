@@ -1,9 +1,9 @@
-using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace Picsync.Importer.Web.Web;
 
 /// <summary>Sends the bytes of a photo. Only what is a picture or a film is shown as one; everything else is data to be saved.</summary>
-internal sealed class PhotoResult(Stream stream, string? contentType, long? lengthBytes, IAsyncDisposable owner) : IResult
+internal sealed class PhotoResult(MediaContent content, string? fileName = null) : IResult
 {
     private static readonly HashSet<string> s_shown = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,18 +19,25 @@ internal sealed class PhotoResult(Stream stream, string? contentType, long? leng
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        await using (owner)
+        await using (content)
         {
             var response = httpContext.Response;
-            var isShown = contentType is not null && s_shown.Contains(contentType);
-            response.ContentType = isShown ? contentType : "application/octet-stream";
-            response.ContentLength = lengthBytes;
-            response.Headers.ContentDisposition = isShown ? "inline" : "attachment";
+            var isShown = content.ContentType is { } contentType && s_shown.Contains(contentType);
+            response.ContentType = isShown ? content.ContentType : "application/octet-stream";
+            response.ContentLength = content.LengthBytes;
+            var disposition = new ContentDispositionHeaderValue(isShown ? "inline" : "attachment");
+            if (fileName is not null)
+            {
+                // Encodes what a header cannot hold.
+                disposition.SetHttpFileName(fileName);
+            }
+
+            response.Headers.ContentDisposition = disposition.ToString();
             response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentPolicy;
             // Another person at the same machine must not see it from the browser's store.
-            response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={600}");
+            response.Headers.CacheControl = "private, max-age=600";
             response.Headers.Vary = "Cookie";
-            await stream.CopyToAsync(response.Body, httpContext.RequestAborted);
+            await content.Stream.CopyToAsync(response.Body, httpContext.RequestAborted);
         }
     }
 }

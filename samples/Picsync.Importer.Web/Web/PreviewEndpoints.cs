@@ -46,6 +46,6 @@ internal static class PreviewEndpoints
     )
     {
         var content = await previews.OpenThumbnailAsync(context.User.AccountId(), id, position, cancellationToken);
-        return content is null ? Problems.NotFound() : new PhotoResult(content.Stream, content.ContentType, content.LengthBytes, content);
+        return content is null ? Problems.NotFound() : new PhotoResult(content);
     }
 }

@@ -1,7 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Accounts;
+using Picsync.Importer.Web.Configuration;
 using Picsync.Importer.Web.SignIn;
 
 namespace Picsync.Importer.Web.Web;
@@ -16,11 +19,19 @@ internal static class SessionEndpoints
         api.MapDelete("account", ForgetAsync).RequireRateLimiting(RateLimits.Costly);
     }
 
-    public static void MapSignIn(this WebApplication app) =>
-        app.MapGet(
-            "/sign-in",
-            static () => TypedResults.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [GoogleSignInExtensions.Scheme])
-        );
+    public static void MapSignIn(this WebApplication app) => app.MapGet("/sign-in", SignIn);
+
+    // Google sends the person back to the address that the request names; a made-up one must not become theirs.
+    private static IResult SignIn(HttpRequest request, IOptions<ImporterOptions> options) =>
+        options.Value.PublicAddress is not null || IsOwn(request.Host.Host)
+            ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [GoogleSignInExtensions.Scheme])
+            : Problems.BadRequest("This page does not know that it is reached here: PICSYNC_Importer__PublicAddress is not set.");
+
+    // Google lets people come back to https addresses, which a proxy has, and to this machine's.
+    private static bool IsOwn(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host.Trim('[', ']'), out _);
 
     private static async Task<IResult> ShowAsync(
         HttpContext context,
@@ -29,7 +40,6 @@ internal static class SessionEndpoints
         CancellationToken cancellationToken
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
         var account = context.User.Identity is { IsAuthenticated: true }
             ? await accounts.FindAsync(context.User.AccountId(), cancellationToken)
             : null;
@@ -54,7 +64,11 @@ internal static class SessionEndpoints
         CancellationToken cancellationToken
     )
     {
-        await eraser.EraseAsync(context.User.AccountId(), photos, cancellationToken);
+        if (!await eraser.EraseAsync(context.User.AccountId(), photos, cancellationToken))
+        {
+            return Problems.Conflict("An import is still being stopped. Try again in a minute.");
+        }
+
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return TypedResults.NoContent();
     }

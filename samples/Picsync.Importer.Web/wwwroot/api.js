@@ -8,6 +8,8 @@ export function useRequestToken(token) {
 
 export class SignInNeeded extends Error {}
 
+export class Unreachable extends Error {}
+
 async function send(method, path, body) {
   const headers = {};
   if (method !== "GET") {
@@ -26,7 +28,7 @@ async function send(method, path, body) {
       credentials: "same-origin",
     });
   } catch {
-    throw new Error("The server cannot be reached. Your imports go on there; try again in a moment.");
+    throw new Unreachable("The server cannot be reached. Your imports go on there; try again in a moment.");
   }
 
   if (response.status === 401) {

@@ -1,6 +1,6 @@
 // The page: who is signed in, choosing photos, and what is in the folder. Imports have a file of their own.
 
-import { api, SignInNeeded, useRequestToken } from "./api.js";
+import { api, SignInNeeded, Unreachable, useRequestToken } from "./api.js";
 import { refresh, stopWatching, watchImports } from "./imports.js";
 import { announce, find, notify, show, square, whileBusy } from "./ui.js";
 
@@ -53,10 +53,12 @@ async function start() {
     show(find("#no-picker"), !session.mayPick);
     find("#pick").disabled = !session.mayPick;
     watchImports({ onError: fail, onEnd: () => loadPhotos() });
-    await loadPhotos();
   } catch (error) {
     fail(error);
+    return;
   }
+  loadPhotos().catch(fail);
+  resumePick().catch((error) => (endPick(), fail(error)));
 }
 
 // Choosing on Google's own page
@@ -64,31 +66,67 @@ async function start() {
 async function beginPick() {
   notify(null);
   const pick = await api.beginPick();
-  const link = find("#pick-link");
-  link.href = pick.link;
-  show(find("#pick-link-line"), true);
-  show(find("#pick-wait"), true);
-  link.focus();
+  rememberPick(pick);
+  showPick(pick);
+  find("#pick-link").focus();
   announce("Open Google Photos, choose, press Done, and come back.");
   await waitForPick(pick);
 }
 
+function showPick(pick) {
+  find("#pick-link").href = pick.link;
+  show(find("#pick-link-line"), true);
+  show(find("#pick-wait"), true);
+}
+
+// A phone drops the page while its person is over at Google Photos, and loads it again when they come back.
+const PICK = "picsync-pick";
+
+function rememberPick(pick) {
+  if (pick) {
+    sessionStorage.setItem(PICK, JSON.stringify({ ...pick, email: find("#email").textContent }));
+  } else {
+    sessionStorage.removeItem(PICK);
+  }
+}
+
+async function resumePick() {
+  const pick = JSON.parse(sessionStorage.getItem(PICK) ?? "null");
+  if (pick?.email === find("#email").textContent) {
+    showPick(pick);
+    await whileBusy(find("#pick"), () => waitForPick(pick));
+  }
+}
+
 async function waitForPick(pick) {
   let seconds = pick.pollSeconds;
-  while (true) {
+  while (!(await isPicked())) {
     await new Promise((done) => setTimeout(done, seconds * 1000));
-    const now = await api.pick(pick.id);
-    if (now.isPicked) {
-      break;
-    }
-    seconds = now.pollSeconds;
   }
-  show(find("#pick-link-line"), false);
-  show(find("#pick-wait"), false);
+  hidePick();
   await preview({ pick: pick.id });
+
+  async function isPicked() {
+    try {
+      const now = await api.pick(pick.id);
+      seconds = now.pollSeconds;
+      return now.isPicked;
+    } catch (error) {
+      // A phone on its way has no network at times; the pick waits at Google.
+      if (error instanceof Unreachable) {
+        return false;
+      }
+      throw error;
+    }
+  }
 }
 
 function endPick() {
+  rememberPick(null);
+  hidePick();
+}
+
+function hidePick() {
   show(find("#pick-link-line"), false);
   show(find("#pick-wait"), false);
 }
@@ -118,6 +156,7 @@ async function preview(what) {
 
 function discard() {
   chosen = null;
+  rememberPick(null);
   show(find("#preview"), false);
   find("#thumbnails").replaceChildren();
 }

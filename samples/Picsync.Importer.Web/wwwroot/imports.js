@@ -117,6 +117,7 @@ function showOne(card, one) {
   show(find(".problems", card), !isOpen && missing > 0);
   setText(find(".problems summary", card), `${photos(missing)} not copied`);
   show(find(".cancel", card), isOpen);
+  show(find(".sign-in-again", card), one.needsSignIn);
   show(find(".retry", card), one.mayRetry);
   show(find(".unfollow", card), one.follows && !isOpen);
   tellChange(one);

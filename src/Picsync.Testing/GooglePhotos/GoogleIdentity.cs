@@ -38,6 +38,7 @@ internal sealed class GoogleIdentity(GooglePhotosSimulatorOptions options, Func<
             ["iat"] = now().ToUnixTimeSeconds(),
             ["exp"] = now().AddHours(1).ToUnixTimeSeconds(),
         };
+        options.ChangeIdToken?.Invoke(claims);
         var text = $"{Encode(header)}.{Encode(claims)}";
         using var key = RSA.Create(options.ForgesIdTokens ? MakeKey() : _key);
         var signature = key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Picsync.Testing;
 
 /// <summary>How a <see cref="GooglePhotosSimulator"/> behaves.</summary>
@@ -36,6 +38,9 @@ public sealed class GooglePhotosSimulatorOptions
 
     /// <summary>Gets or sets whether ID tokens carry a signature that is not Google's. The default is false.</summary>
     public bool ForgesIdTokens { get; set; }
+
+    /// <summary>Gets or sets what changes the claims of ID tokens before they are signed, such as <c>aud</c>; null leaves them.</summary>
+    public Action<JsonObject>? ChangeIdToken { get; set; }
 
     /// <summary>Gets or sets whether the OAuth client may sign in devices. The default is true.</summary>
     public bool AllowsDeviceSignIn { get; set; } = true;

@@ -1,5 +1,6 @@
 using System.Net;
 using Picsync.Importer.Tests.World;
+using Picsync.Testing;
 
 namespace Picsync.Importer.Tests.Access;
 
@@ -157,15 +158,80 @@ public sealed class BoundaryTests
     }
 
     [Fact]
-    public async Task Missing_settings_are_named_and_end_the_program()
+    public async Task Request_that_is_far_too_long_is_not_read()
     {
-        using var work = new Picsync.EndToEnd.Tests.Process.Workspace();
-        var process = work.StartProgram("Picsync.Importer.Web", "picsync-importer", "--urls", "http://127.0.0.1:0");
+        await using var world = await ImporterWorld.StartAsync();
+        using var ada = await Visitor.SignedInAsync(world);
 
-        var result = (await process.WaitAsync()).Expect(2);
+        using var link = await ada.SendAsync(HttpMethod.Post, "api/imports", new { link = LinkOf(3_000) });
+        using var body = await ada.SendAsync(HttpMethod.Post, "api/imports", new { link = LinkOf(2 << 20) });
 
-        Assert.Contains("PICSYNC_Importer__Bucket", result.Error, StringComparison.Ordinal);
-        Assert.Contains("PICSYNC_GooglePhotos__ClientId", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, link.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, body.StatusCode);
+        Assert.Empty((await ada.GetJsonAsync("api/imports")).AsArray());
     }
+
+    [Fact]
+    public async Task Page_that_stays_open_hears_nothing_after_the_person_signed_out_elsewhere()
+    {
+        await using var world = await ImporterWorld.StartAsync();
+        using var ada = await Visitor.SignedInAsync(world);
+        using var events = await ada.ListenAsync();
+        var first = await events.ReadLineAsync();
+
+        (await ada.SendAsync(HttpMethod.Delete, "api/session")).EnsureSuccessStatusCode();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var rest = await events.ReadToEndAsync(limit.Token);
+
+        Assert.Equal("event: imports", first);
+        Assert.DoesNotContain("event:", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_with_many_open_pages_has_the_last_ones_ask_instead()
+    {
+        await using var world = await ImporterWorld.StartAsync();
+        using var ada = await Visitor.SignedInAsync(world);
+        var open = new List<StreamReader>();
+        for (var i = 0; i < 10; i++)
+        {
+            open.Add(await ada.ListenAsync());
+        }
+
+        using var oneMore = await ada.GetAsync("api/imports/events");
+        open.ForEach(static events => events.Dispose());
+        await ImporterWorld.UntilAsync(
+            async () =>
+            {
+                using var events = await ada.TryListenAsync();
+                return events is not null;
+            },
+            "a place for another page"
+        );
+
+        Assert.Equal(HttpStatusCode.NoContent, oneMore.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answers_are_kept_by_nobody_and_photos_only_by_the_persons_browser()
+    {
+        await using var world = await ImporterWorld.StartAsync();
+        world.Google.AddPhoto(world.Album, "Strand \"Nord\"; ü\r\nX-Evil: 1.jpg", SamplePictures.Jpeg(1, 64, 64));
+        using var ada = await Visitor.SignedInAsync(world);
+        await ada.WaitForEndAsync(await ada.StartAsync(new { pick = await ada.PickAsync(world.Google.Albums[0].Items[0].Id) }));
+
+        using var list = await ada.GetAsync("api/photos");
+        var name = (string)(await ada.GetJsonAsync("api/photos"))["photos"]![0]!["name"]!;
+        using var photo = await ada.GetAsync($"api/photos/content?name={Uri.EscapeDataString(name)}");
+
+        Assert.True(list.Headers.CacheControl!.NoStore);
+        Assert.Equal(HttpStatusCode.OK, photo.StatusCode);
+        Assert.True(photo.Headers.CacheControl!.Private);
+        Assert.False(photo.Headers.Contains("X-Evil"));
+        Assert.Equal("inline", photo.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal(name, photo.Content.Headers.ContentDisposition.FileNameStar);
+        Assert.Contains("sandbox", photo.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    private static string LinkOf(int length) => $"https://photos.google.com/share/{new string('A', length)}";
 }

@@ -22,7 +22,6 @@ public sealed class PageTests
 
         await page.ClickAsync("#start");
         var seen = await WatchAsync(page);
-        await Screenshots.TakeAsync(page, "importer-done");
         await page.WaitForSelectorAsync("#photos img");
         var email = await page.TextContentAsync("#email");
         await page.ClickAsync("#sign-out");
@@ -89,6 +88,53 @@ public sealed class PageTests
     }
 
     [BrowserFact]
+    public async Task Another_person_in_another_browser_finds_nothing_of_an_import()
+    {
+        await using var world = await ImporterWorld.StartAsync(photos: 2);
+        await using var chromium = await Chromium.StartAsync();
+        var ada = await OpenAsync(world, chromium);
+        await SignInAsync(ada);
+        await PickAllAsync(ada);
+        await ada.ClickAsync("#start");
+        await ada.WaitForSelectorAsync("#imports li[data-state=done]");
+        var id = await ada.EvaluateAsync<string>("fetch('/api/imports').then((answer) => answer.json()).then((imports) => imports[0].id)");
+        world.Google.Options.Email = ImporterWorld.Ben;
+        await using var other = await Chromium.StartAsync();
+        var ben = await OpenAsync(world, other);
+        await SignInAsync(ben);
+
+        var own = await ada.EvaluateAsync<int>($"fetch('/api/imports/{id}').then((answer) => answer.status)");
+        var foreign = await ben.EvaluateAsync<int>($"fetch('/api/imports/{id}').then((answer) => answer.status)");
+
+        Assert.Equal(ImporterWorld.Ben, await ben.TextContentAsync("#email"));
+        Assert.Equal(200, own);
+        Assert.Equal(404, foreign);
+        Assert.True(await ben.IsVisibleAsync("#no-imports"));
+    }
+
+    [BrowserFact]
+    public async Task Page_that_is_loaded_again_during_the_pick_goes_on_with_it()
+    {
+        await using var world = await ImporterWorld.StartAsync(photos: 3);
+        await using var chromium = await Chromium.StartAsync();
+        var page = await OpenAsync(world, chromium);
+        await SignInAsync(page);
+        await page.ClickAsync("#pick");
+        await page.WaitForSelectorAsync("#pick-link-line:not([hidden])");
+        var link = await page.GetAttributeAsync("#pick-link", "href");
+
+        await page.ReloadAsync();
+        await page.WaitForSelectorAsync("#pick-link-line:not([hidden])");
+        var again = await page.GetAttributeAsync("#pick-link", "href");
+        var items = world.Google.Albums[0].Items.Select(static item => item.Id);
+        Assert.True(world.Google.Pick(Assert.Single(world.Google.PickingSessions).Id, [.. items]));
+        await page.WaitForSelectorAsync("#preview:not([hidden]) img");
+
+        Assert.Equal(link, again);
+        Assert.Equal(3, await page.EvaluateAsync<int>("document.querySelectorAll('#thumbnails li').length"));
+    }
+
+    [BrowserFact]
     public async Task Shared_album_is_imported_by_its_link_with_the_keyboard_alone()
     {
         await using var world = await ImporterWorld.StartAsync(photos: 4);
@@ -122,11 +168,14 @@ public sealed class PageTests
         var page = await OpenAsync(world, chromium);
         await page.SetViewportSizeAsync(width, 800);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        await Screenshots.TakeAsync(page, $"importer-welcome-{width}-{scheme}".ToLowerInvariant());
         await SignInAsync(page);
         await PickAllAsync(page);
 
-        await Screenshots.TakeAsync(page, width == 1280 ? "importer-choose" : $"importer-choose-{width}-{scheme}".ToLowerInvariant());
+        if (scheme == ColorScheme.Dark || width == 1280)
+        {
+            await Screenshots.TakeAsync(page, width == 1280 ? "importer-choose" : "importer-choose-phone");
+        }
+
         var overflow = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - window.innerWidth");
         var contrast = await page.EvaluateAsync<double>(Contrast);
         var unnamed = await page.EvaluateAsync<int>(Unnamed);

@@ -36,6 +36,8 @@ internal sealed class ImporterWorld : IAsyncDisposable
         Set("PICSYNC_Importer__RequestsPerMinute", "6000");
         Set("PICSYNC_S3__ServiceUrl", s3.Address.AbsoluteUri);
         Set("PICSYNC_S3__ForcePathStyle", "true");
+        // What the program sends to Amazon itself, such as alarms.
+        Set("AWS_ENDPOINT_URL_S3", s3.Address.AbsoluteUri);
         Set("AWS_ACCESS_KEY_ID", s3.Options.AccessKeyId);
         Set("AWS_SECRET_ACCESS_KEY", s3.Options.SecretAccessKey);
         Set("AWS_REGION", s3.Options.Region);
@@ -97,6 +99,18 @@ internal sealed class ImporterWorld : IAsyncDisposable
     {
         Process = _work.StartProgram("Picsync.Importer.Web", "picsync-importer", "--urls", Address.AbsoluteUri);
         await Process.WaitForOutputAsync("Now listening on");
+    }
+
+    /// <summary>Starts a worker on the same folder, as a process of its own.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<Uri> StartWorkerAsync()
+    {
+        var address = new Uri($"http://127.0.0.1:{FindFreePort()}/");
+        Set("PICSYNC_Importer__Role", "Worker");
+        var worker = _work.StartProgram("Picsync.Importer.Web", "picsync-importer", "--urls", address.AbsoluteUri);
+        _work.Environment.Remove("PICSYNC_Importer__Role");
+        await worker.WaitForOutputAsync("Now listening on");
+        return address;
     }
 
     /// <summary>Ends the process as <c>kill -9</c> does, and waits until it is gone.</summary>

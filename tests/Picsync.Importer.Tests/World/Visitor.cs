@@ -62,6 +62,16 @@ internal sealed partial class Visitor : IDisposable
 
     public async Task<JsonNode> GetJsonAsync(string path) => JsonNode.Parse(await _http.GetStringAsync(path))!;
 
+    /// <summary>Listens to the server's events, as an open page does.</summary>
+    public async Task<StreamReader> ListenAsync() => await TryListenAsync() ?? throw new InvalidOperationException("There are no events.");
+
+    /// <returns>The events; null when the server has none to give.</returns>
+    public async Task<StreamReader?> TryListenAsync()
+    {
+        var response = await _http.GetAsync("api/imports/events", HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode == HttpStatusCode.OK ? new StreamReader(await response.Content.ReadAsStreamAsync()) : null;
+    }
+
     /// <summary>Sends a request that changes something.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, bool withToken = true)
     {
