@@ -78,7 +78,6 @@ public sealed class PageTests
         await page.WaitForSelectorAsync("#imports li[data-state=partial]");
         await page.ClickAsync("#imports summary");
         var problem = await page.TextContentAsync("#imports .problems li");
-        await Screenshots.TakeAsync(page, "importer-problem");
         world.S3.Faults.Clear();
         await page.ClickAsync("#imports .retry");
         await page.WaitForSelectorAsync("#imports li[data-state=done]");
