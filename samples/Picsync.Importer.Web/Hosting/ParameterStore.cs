@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Picsync.Importer.Web.Diagnostics;
 
 namespace Picsync.Importer.Web.Hosting;
 

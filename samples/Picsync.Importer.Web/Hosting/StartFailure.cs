@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Picsync.Importer.Web.Diagnostics;
 
 namespace Picsync.Importer.Web.Hosting;
 

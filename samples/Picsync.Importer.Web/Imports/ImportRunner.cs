@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Accounts;
 using Picsync.Importer.Web.Buckets;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Diagnostics;
 using Picsync.Importer.Web.Sources;
+using Picsync.Importer.Web.Storage;
 using Picsync.Sync;
 
 namespace Picsync.Importer.Web.Imports;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Diagnostics;
 
 namespace Picsync.Importer.Web.Imports;
 

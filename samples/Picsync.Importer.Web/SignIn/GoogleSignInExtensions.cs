@@ -9,6 +9,8 @@ using Microsoft.Extensions.Options;
 using Picsync.GooglePhotos;
 using Picsync.Importer.Web.Accounts;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Diagnostics;
+using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.SignIn;
 

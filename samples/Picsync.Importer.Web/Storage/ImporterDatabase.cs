@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Diagnostics;
 
 namespace Picsync.Importer.Web.Storage;
 

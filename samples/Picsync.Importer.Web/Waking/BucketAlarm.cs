@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.Diagnostics;
 
 namespace Picsync.Importer.Web.Waking;
 

@@ -1,6 +1,7 @@
 using Picsync.GooglePhotos;
 using Picsync.Importer.Web.Accounts;
 using Picsync.Importer.Web.Buckets;
+using Picsync.Importer.Web.Diagnostics;
 using Picsync.Importer.Web.Imports;
 using Picsync.Importer.Web.Picking;
 using Picsync.Importer.Web.Sources;

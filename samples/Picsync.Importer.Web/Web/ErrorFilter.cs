@@ -1,3 +1,5 @@
+using Picsync.Importer.Web.Diagnostics;
+
 namespace Picsync.Importer.Web.Web;
 
 /// <summary>Answers what the libraries throw in words for the person; what nobody expected is left to the server, which tells nothing.</summary>

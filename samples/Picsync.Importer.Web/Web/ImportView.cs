@@ -1,4 +1,5 @@
 using Picsync.Importer.Web.Imports;
+using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.Web;
 

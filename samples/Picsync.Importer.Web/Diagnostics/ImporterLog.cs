@@ -1,4 +1,4 @@
-namespace Picsync.Importer.Web;
+namespace Picsync.Importer.Web.Diagnostics;
 
 /// <summary>What the importer logs. Accounts appear by the first digits of their id; addresses, links and tokens never.</summary>
 internal static partial class ImporterLog

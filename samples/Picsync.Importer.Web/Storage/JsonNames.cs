@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Picsync.Importer.Web;
+namespace Picsync.Importer.Web.Storage;
 
 /// <summary>Names of enumeration members as the page and the database know them: <c>unverifiedEmail</c>.</summary>
 internal static class JsonNames
