@@ -205,7 +205,7 @@ public sealed class PickTests
     }
 
     [Fact]
-    public async Task Login_asks_for_the_picker_too_and_a_part_of_it_is_taken_with_a_warning()
+    public async Task Login_asks_for_the_library_and_the_picker_or_for_what_is_named()
     {
         await using var account = await GoogleAccount.StartAsync();
         var (login, link) = await account.StartLoginAsync("-o", GoogleAccount.File, "--for", "picker");
@@ -220,5 +220,20 @@ public sealed class PickTests
         Assert.DoesNotContain("photoslibrary", link.Query, StringComparison.Ordinal);
         Assert.Contains("photospicker.mediaitems.readonly", bothLink.Query, StringComparison.Ordinal);
         Assert.Contains("photoslibrary.readonly.appcreateddata", bothLink.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Login_that_is_granted_in_part_is_taken_and_says_what_will_not_work()
+    {
+        await using var account = await GoogleAccount.StartAsync();
+        var (login, link) = await account.StartLoginAsync("-o", GoogleAccount.File, "--json");
+
+        await ConsentVisitor.DecideAsync(link, ticksOnly: "photoslibrary");
+        var result = (await login.WaitAsync()).Expect(0);
+        var pick = await account.Work.RunAsync("googlephotos", "pick", "holiday", "--no-browser");
+
+        Assert.Contains("did not grant the picker", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Json.GetProperty("scopes").EnumerateArray());
+        Assert.Contains("leave its box ticked", pick.Expect(5).Error, StringComparison.Ordinal);
     }
 }
