@@ -292,6 +292,18 @@ public sealed class GooglePhotosPickerTests
     }
 
     [Fact]
+    public async Task Answer_without_bytes_is_no_photo()
+    {
+        await using var world = await PickWorld.StartAsync();
+        world.Google.Faults.On(Download).Respond(200, "", "image/jpeg");
+
+        var outcome = await world.PickAsync("empty", world.Ids);
+
+        Assert.Contains("no bytes", Assert.Single(outcome.Failed).Reason, StringComparison.Ordinal);
+        Assert.Equal(4, world.FilesOf("empty").Length);
+    }
+
+    [Fact]
     public async Task Addresses_that_ended_are_renewed_by_one_listing()
     {
         await using var world = await PickWorld.StartAsync(photos: 12, configure: static options => options.MaxDownloads = 4);
