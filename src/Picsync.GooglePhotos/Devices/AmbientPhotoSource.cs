@@ -38,6 +38,7 @@ public sealed class AmbientPhotoSource : IPhotoSource, IDisposable
     public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listed = new List<GoogleMediaItem>();
+        var isWhole = false;
         try
         {
             await foreach (var item in Read(cancellationToken).ConfigureAwait(false))
@@ -45,10 +46,12 @@ public sealed class AmbientPhotoSource : IPhotoSource, IDisposable
                 listed.Add(item);
                 yield return GoogleItems.ToMediaItem(item with { FileName = NameOf(item) });
             }
+
+            isWhole = true;
         }
         finally
         {
-            _addresses.Note(listed);
+            _addresses.Note(listed, isWhole);
         }
     }
 

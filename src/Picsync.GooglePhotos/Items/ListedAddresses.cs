@@ -14,12 +14,23 @@ internal sealed class ListedAddresses(
     ILogger logger
 ) : IDisposable
 {
+    // A host that refuses young addresses again and again refuses the item, not the address: listing anew for each would be a storm.
+    private const int MaxVainRenewals = 3;
+    private static readonly TimeSpan s_young = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _vainRenewals;
+    private long _listedAtTicks;
     private volatile IReadOnlyDictionary<string, GoogleMediaItem> _items = new Dictionary<string, GoogleMediaItem>();
 
     /// <summary>Notes what a listing gave, in the place of all that was known before.</summary>
-    public void Note(IEnumerable<GoogleMediaItem> items) =>
+    /// <param name="items">The items.</param>
+    /// <param name="isWhole">Whether the listing was read to its end, so that an item which is not among them is gone.</param>
+    public void Note(IEnumerable<GoogleMediaItem> items, bool isWhole = true)
+    {
         _items = items.DistinctBy(static item => item.Id).ToDictionary(static item => item.Id, StringComparer.Ordinal);
+        Volatile.Write(ref _listedAtTicks, isWhole ? time.GetUtcNow().UtcTicks : 0);
+    }
 
     /// <summary>Opens an item; an address that was refused is renewed once.</summary>
     /// <remarks>What goes wrong with a listing comes out as the listing throws it.</remarks>
@@ -40,8 +51,14 @@ internal sealed class ListedAddresses(
         }
 
         answer = await bytes.TryOpenAsync(renewed, rendition, cancellationToken).ConfigureAwait(false);
-        return answer.Content
-            ?? throw new ItemUnavailableException(name, $"Google refuses its bytes (HTTP {(int)answer.Status}), at a renewed address too");
+        if (answer.Content is { } late)
+        {
+            Interlocked.Exchange(ref _vainRenewals, 0);
+            return late;
+        }
+
+        Interlocked.Increment(ref _vainRenewals);
+        throw new ItemUnavailableException(name, $"Google refuses its bytes (HTTP {(int)answer.Status}), at a renewed address too");
     }
 
     public void Dispose() => _gate.Dispose();
@@ -55,7 +72,7 @@ internal sealed class ListedAddresses(
             try
             {
                 known = _items.GetValueOrDefault(id);
-                if (known is null || !IsGood(known, refused))
+                if (known is null ? !IsListedLately() : !IsGood(known, refused) && !IsVain(known))
                 {
                     await RenewAsync(cancellationToken).ConfigureAwait(false);
                     known = _items.GetValueOrDefault(id);
@@ -78,9 +95,14 @@ internal sealed class ListedAddresses(
             renewed[item.Id] = item;
         }
 
-        _items = renewed;
+        Note(renewed.Values);
         Log.AddressesRenewed(logger, renewed.Count);
     }
+
+    private bool IsListedLately() => time.GetUtcNow().UtcTicks - Volatile.Read(ref _listedAtTicks) < s_young.Ticks;
+
+    private bool IsVain(GoogleMediaItem item) =>
+        Volatile.Read(ref _vainRenewals) >= MaxVainRenewals && time.GetUtcNow() - item.BaseUrlFrom < s_young;
 
     private bool IsGood(GoogleMediaItem item, Uri? refused) =>
         item.BaseUrl is null || (item.BaseUrl != refused && time.GetUtcNow() - item.BaseUrlFrom < lifetime);

@@ -292,6 +292,18 @@ public sealed class GooglePhotosPickerTests
     }
 
     [Fact]
+    public async Task Host_that_refuses_everything_is_not_answered_by_a_listing_for_each_photo()
+    {
+        await using var world = await PickWorld.StartAsync(photos: 40);
+        world.Google.Faults.On(Download).Always().RespondHtml(403);
+
+        var outcome = await world.PickAsync("refused", world.Ids);
+
+        Assert.Equal(40, outcome.Failed.Count);
+        Assert.InRange(world.Google.Requests.CountOf(GooglePhotosOperations.ListPickedItems), 2, 9);
+    }
+
+    [Fact]
     public async Task Answer_without_bytes_is_no_photo()
     {
         await using var world = await PickWorld.StartAsync();
