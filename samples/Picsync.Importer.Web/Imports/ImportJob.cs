@@ -1,3 +1,5 @@
+using Picsync.Importer.Web.Sources;
+
 namespace Picsync.Importer.Web.Imports;
 
 /// <summary>One import of one person.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Picsync.Importer.Web.Sources;
 using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.Imports;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Picsync.Importer.Web.Sources;
 using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.Imports;

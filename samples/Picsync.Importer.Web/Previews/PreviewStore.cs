@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
-using Picsync.Importer.Web.Imports;
 using Picsync.Importer.Web.Sources;
 
 namespace Picsync.Importer.Web.Previews;

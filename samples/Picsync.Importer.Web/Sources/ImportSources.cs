@@ -1,5 +1,3 @@
-using Picsync.Importer.Web.Imports;
-
 namespace Picsync.Importer.Web.Sources;
 
 /// <summary>Makes the photo source behind what a person chose.</summary>

@@ -14,6 +14,6 @@ internal sealed class ChangeFilter(IAntiforgery antiforgery) : IEndpointFilter
             return await next(context);
         }
 
-        return Problems.BadRequest("The page is out of date. Load it again.");
+        return ErrorAnswers.BadRequest("The page is out of date. Load it again.");
     }
 }

@@ -1,5 +1,5 @@
-using Picsync.Importer.Web.Imports;
 using Picsync.Importer.Web.Picking;
+using Picsync.Importer.Web.Sources;
 
 namespace Picsync.Importer.Web.Web;
 

@@ -14,7 +14,7 @@ internal sealed class ErrorFilter(ILogger<ErrorFilter> logger) : IEndpointFilter
         catch (PicsyncException error)
         {
             ImporterLog.RequestFailed(logger, context.HttpContext.GetEndpoint()?.DisplayName ?? "A request", error.Message);
-            return Problems.Of(error);
+            return ErrorAnswers.Of(error);
         }
     }
 }

@@ -4,6 +4,7 @@ using Picsync.Importer.Web.Configuration;
 using Picsync.Importer.Web.Imports;
 using Picsync.Importer.Web.Picking;
 using Picsync.Importer.Web.SignIn;
+using Picsync.Importer.Web.Sources;
 using Picsync.Importer.Web.Waking;
 
 namespace Picsync.Importer.Web.Web;
@@ -39,12 +40,12 @@ internal static class ImportEndpoints
         var chosen = await Chosen.FindAsync(user.AccountId(), request.Link, request.Pick, picks, cancellationToken);
         if (chosen is null)
         {
-            return Problems.BadRequest("Paste a shared album's link, or choose photos first.");
+            return ErrorAnswers.BadRequest("Paste a shared album's link, or choose photos first.");
         }
 
         if (request.Follow && chosen.Kind == ImportKind.Pick)
         {
-            return Problems.BadRequest("Photos chosen one by one cannot be followed; a shared album's link can.");
+            return ErrorAnswers.BadRequest("Photos chosen one by one cannot be followed; a shared album's link can.");
         }
 
         var job = await starter.StartAsync(user.AccountId(), chosen.Kind, chosen.Reference, request.Follow, cancellationToken);
@@ -63,7 +64,7 @@ internal static class ImportEndpoints
                 new ImportDetails(ImportView.Of(job), await imports.GetProblemsAsync(user.AccountId(), id, cancellationToken)),
                 ImporterJson.Default.ImportDetails
             )
-            : Problems.NotFound();
+            : ErrorAnswers.NotFound();
 
     private static async Task<IResult> CancelAsync(
         ClaimsPrincipal user,
@@ -74,12 +75,12 @@ internal static class ImportEndpoints
     {
         if (await imports.FindAsync(user.AccountId(), id, cancellationToken) is null)
         {
-            return Problems.NotFound();
+            return ErrorAnswers.NotFound();
         }
 
         return await imports.CancelAsync(user.AccountId(), id, cancellationToken)
             ? TypedResults.NoContent()
-            : Problems.Conflict("The import has ended already.");
+            : ErrorAnswers.Conflict("The import has ended already.");
     }
 
     private static async Task<IResult> RetryAsync(
@@ -92,12 +93,12 @@ internal static class ImportEndpoints
     {
         if (await imports.FindAsync(user.AccountId(), id, cancellationToken) is null)
         {
-            return Problems.NotFound();
+            return ErrorAnswers.NotFound();
         }
 
         if (!await imports.RetryAsync(user.AccountId(), id, cancellationToken))
         {
-            return Problems.Conflict("The import has not ended yet.");
+            return ErrorAnswers.Conflict("The import has not ended yet.");
         }
 
         await alarm.WakeAsync(id, cancellationToken);

@@ -26,7 +26,7 @@ internal static class PhotoEndpoints
     {
         if (await accounts.FindAsync(user.AccountId(), cancellationToken) is not { } account)
         {
-            return Problems.NotFound();
+            return ErrorAnswers.NotFound();
         }
 
         var photos = await folders.ListAsync(account.Email, after, PageSize + 1, cancellationToken);
@@ -44,10 +44,10 @@ internal static class PhotoEndpoints
     {
         if (await accounts.FindAsync(context.User.AccountId(), cancellationToken) is not { } account)
         {
-            return Problems.NotFound();
+            return ErrorAnswers.NotFound();
         }
 
         var content = await folders.OpenAsync(account.Email, name, cancellationToken);
-        return content is null ? Problems.NotFound() : new PhotoResult(content, name);
+        return content is null ? ErrorAnswers.NotFound() : new PhotoResult(content, name);
     }
 }

@@ -43,7 +43,7 @@ internal static class PickEndpoints
     {
         if (await picks.FindAsync(user.AccountId(), id, cancellationToken) is not { } pick)
         {
-            return Problems.NotFound();
+            return ErrorAnswers.NotFound();
         }
 
         var client = await clients.CreateAsync(user.AccountId(), cancellationToken);

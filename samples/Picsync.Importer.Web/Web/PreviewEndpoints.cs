@@ -25,7 +25,7 @@ internal static class PreviewEndpoints
         var chosen = await Chosen.FindAsync(user.AccountId(), request.Link, request.Pick, picks, cancellationToken);
         if (chosen is null)
         {
-            return Problems.BadRequest("Paste a shared album's link, or choose photos first.");
+            return ErrorAnswers.BadRequest("Paste a shared album's link, or choose photos first.");
         }
 
         var preview = await previews.OpenAsync(user.AccountId(), chosen.Kind, chosen.Reference, cancellationToken);
@@ -46,6 +46,6 @@ internal static class PreviewEndpoints
     )
     {
         var content = await previews.OpenThumbnailAsync(context.User.AccountId(), id, position, cancellationToken);
-        return content is null ? Problems.NotFound() : new PhotoResult(content);
+        return content is null ? ErrorAnswers.NotFound() : new PhotoResult(content);
     }
 }

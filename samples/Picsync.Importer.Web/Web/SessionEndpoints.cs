@@ -25,7 +25,7 @@ internal static class SessionEndpoints
     private static IResult SignIn(HttpRequest request, IOptions<ImporterOptions> options) =>
         options.Value.PublicAddress is not null || IsOwn(request.Host.Host)
             ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [GoogleSignInExtensions.Scheme])
-            : Problems.BadRequest("This page does not know that it is reached here: PICSYNC_Importer__PublicAddress is not set.");
+            : ErrorAnswers.BadRequest("This page does not know that it is reached here: PICSYNC_Importer__PublicAddress is not set.");
 
     // Google lets people come back to https addresses, which a proxy has, and to this machine's.
     private static bool IsOwn(string host) =>
@@ -66,7 +66,7 @@ internal static class SessionEndpoints
     {
         if (!await eraser.EraseAsync(context.User.AccountId(), photos, cancellationToken))
         {
-            return Problems.Conflict("An import is still being stopped. Try again in a minute.");
+            return ErrorAnswers.Conflict("An import is still being stopped. Try again in a minute.");
         }
 
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

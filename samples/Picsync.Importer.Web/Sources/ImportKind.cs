@@ -1,4 +1,4 @@
-namespace Picsync.Importer.Web.Imports;
+namespace Picsync.Importer.Web.Sources;
 
 /// <summary>Where an import's photos come from.</summary>
 internal enum ImportKind

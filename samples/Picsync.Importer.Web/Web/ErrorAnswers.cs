@@ -4,7 +4,7 @@ using Picsync.GooglePhotos;
 namespace Picsync.Importer.Web.Web;
 
 /// <summary>Answers that are not what was asked for.</summary>
-internal static class Problems
+internal static class ErrorAnswers
 {
     public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "There is no such thing, or it is somebody else's.");
 
