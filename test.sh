@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Restores, builds, checks the layout and runs every test. Needs the .NET 10 SDK and a package source. The browser tests need Chromium
 # and those of Synology Photos PostgreSQL, which are installed when this runs as root on Debian; without them they are skipped.
+# On Debian those of S3 have a real server, unpacked into artifacts/swift; elsewhere they are skipped.
 #
 #   ./test.sh [--long] [arguments for dotnet test, such as --filter NAME]
 #
@@ -54,7 +55,7 @@ for argument in "$@"; do
   case "$argument" in
     --long) export PICSYNC_LONG_TESTS=1 ;;
     -h | --help)
-      sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+      sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
       exit 0
       ;;
     *) arguments+=("$argument") ;;
@@ -126,6 +127,22 @@ for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /u
     export PICSYNC_TERRAFORM_PROVIDERS="$folder"
   fi
 done
+
+# A real S3 server for the tests of Picsync.S3, unpacked into a folder of its own: nothing is installed, no service is started.
+unpack_swift() {
+  local packages folder="$PWD/artifacts/swift"
+  [ "$(id -u)" != 0 ] || apt-get update -qq
+  packages=$(apt-get install -s -o APT::Get::Show-User-Simulation-Note=false --no-install-recommends \
+    swift-proxy swift-account swift-container swift-object | awk '/^Inst/ { print $2 }') && [ -n "$packages" ] || return 1
+  mkdir -p "$temporary/swift/root"
+  # shellcheck disable=SC2086 # one word for each package
+  (cd "$temporary/swift" && apt-get download -qq $packages && for package in *.deb; do dpkg -x "$package" root || exit 1; done) || return 1
+  rm -rf "$folder" && mkdir -p "$PWD/artifacts" && cp -r "$temporary/swift/root" "$folder"
+}
+if [ ! -d artifacts/swift ] && [ -f /etc/debian_version ] && [ -x /usr/bin/python3 ] && command -v apt-get >/dev/null; then
+  echo "== S3 server"
+  run unpack_swift >"$temporary/swift.log" 2>&1 || echo "OpenStack Swift could not be unpacked; the tests against it are skipped." >&2
+fi
 
 echo "== Test"
 test_all() {

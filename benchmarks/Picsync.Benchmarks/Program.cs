@@ -7,7 +7,7 @@ if (args is [SharedLinkBenchmark.Reader, var link])
 }
 
 var isWithinLimits = true;
-foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning", "sharedlink", "takeout"] : args)
+foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning", "sharedlink", "takeout", "import"] : args)
 {
     switch (name)
     {
@@ -32,9 +32,12 @@ foreach (var name in args.Length == 0 ? ["album", "memory", "large", "planning",
         case "synology":
             await SynologyBenchmark.RunAsync(rounds: 9);
             break;
+        case "import":
+            isWithinLimits &= await ImportBenchmark.RunAsync();
+            break;
         default:
             Console.Error.WriteLine(
-                $"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink, takeout and synology."
+                $"'{name}' is no benchmark; there are album, memory, large, planning, sharedlink, takeout, synology and import."
             );
             return 2;
     }
