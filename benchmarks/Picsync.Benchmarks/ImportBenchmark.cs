@@ -6,7 +6,7 @@ namespace Picsync.Benchmarks;
 internal static class ImportBenchmark
 {
     private const string Bucket = "photos";
-    private static readonly int PhotoCount = int.Parse(Environment.GetEnvironmentVariable("N") ?? "1000");
+    private const int PhotoCount = 1_000;
     private const int PhotoBytes = 300_000;
     private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(50);
 

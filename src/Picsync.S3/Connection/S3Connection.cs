@@ -70,7 +70,6 @@ public sealed class S3Connection : IDisposable
             // Repeating is done around the client, with the clock it was given and with Retry-After honoured.
             MaxErrorRetry = 0,
             MaxStaleConnectionRetries = 0,
-            BufferSize = 64 * 1024,
             ForcePathStyle = Options.ForcePathStyle ?? Options.ServiceUrl is not null,
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = Options.Checksums
