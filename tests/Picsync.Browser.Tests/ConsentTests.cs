@@ -51,7 +51,11 @@ public sealed class ConsentTests
         var page = await chromium.OpenAsync();
 
         await page.GotoAsync(link.AbsoluteUri);
-        await page.UncheckAsync("input[type=checkbox]");
+        foreach (var box in await page.QuerySelectorAllAsync("input[type=checkbox]"))
+        {
+            await box.UncheckAsync();
+        }
+
         await page.ClickAsync("text=Continue");
         var text = await page.TextContentAsync("p");
         var result = (await login.WaitAsync()).Expect(5);
