@@ -29,7 +29,7 @@ public sealed class LargePhotoTests : IDisposable
     }
 
     [CollectionDefinition(Alone, DisableParallelization = true)]
-    public sealed class AloneCollection;
+    public sealed class AloneDefinition;
 
     private sealed class ZeroStream(long length) : MemoryStream
     {
