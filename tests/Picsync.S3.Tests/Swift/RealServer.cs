@@ -43,6 +43,8 @@ public sealed class RealServer : IAsyncLifetime
             new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, "Swift", "serve.py"), Path.Combine(_folder, "data")])
             {
                 UseShellExecute = false,
+                // The server ends when this is closed, as it is with this process.
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 Environment =
                 {

@@ -5,9 +5,7 @@
 Swift's Debian packages have to be on PYTHONPATH. The first line that is printed holds the port; the process ends with the one that started it.
 """
 
-import ctypes
 import os
-import signal
 import sys
 
 import eventlet
@@ -90,8 +88,14 @@ def make_proxy(etc):
     return "\n".join(parts)
 
 
+def end_with_starter():
+    # The starter holds the other end of standard input; a thread of the system's own waits there, not one of eventlet's.
+    system, threading = eventlet.patcher.original("os"), eventlet.patcher.original("threading")
+    threading.Thread(target=lambda: (system.read(0, 1), system._exit(0)), daemon=True).start()
+
+
 def main(folder):
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # die with the parent
+    end_with_starter()
     etc, devices = os.path.join(folder, "etc"), os.path.join(folder, "devices")
     os.makedirs(etc)
     os.makedirs(os.path.join(devices, "disk"))
