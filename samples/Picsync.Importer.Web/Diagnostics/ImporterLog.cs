@@ -18,6 +18,9 @@ internal static partial class ImporterLog
     [LoggerMessage(5, LogLevel.Error, "Import {Import} failed unexpectedly")]
     public static partial void ImportBroke(ILogger logger, string import, Exception cause);
 
+    [LoggerMessage(10, LogLevel.Warning, "How far import {Import} is could not be noted; it goes on")]
+    public static partial void ReportFailed(ILogger logger, string import, Exception cause);
+
     [LoggerMessage(6, LogLevel.Error, "Looking for work failed; it is tried again")]
     public static partial void WorkerBroke(ILogger logger, Exception cause);
 

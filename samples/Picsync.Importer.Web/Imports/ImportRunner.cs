@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Accounts;
 using Picsync.Importer.Web.Buckets;
@@ -143,7 +144,7 @@ internal sealed class ImportRunner(
     {
         try
         {
-            while (await queue.ReportAsync(Name, job.Id, progress.Counts, cancellationToken))
+            while (await MayGoOnAsync(job, progress, cancellationToken))
             {
                 await Task.Delay(s_reportEvery, time, cancellationToken);
             }
@@ -154,10 +155,19 @@ internal sealed class ImportRunner(
         {
             // The import has ended, or the process does.
         }
-        catch (Exception error)
+    }
+
+    // A database that does not answer for a moment is nobody's wish to stop.
+    private async Task<bool> MayGoOnAsync(ImportJob job, ImportProgress progress, CancellationToken cancellationToken)
+    {
+        try
         {
-            ImporterLog.WorkerBroke(logger, error);
-            await stop.CancelAsync();
+            return await queue.ReportAsync(Name, job.Id, progress.Counts, cancellationToken);
+        }
+        catch (DbException error)
+        {
+            ImporterLog.ReportFailed(logger, job.Id, error);
+            return true;
         }
     }
 }
