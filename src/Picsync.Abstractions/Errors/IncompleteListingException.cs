@@ -9,4 +9,10 @@ public sealed class IncompleteListingException(string listing, string reason, Ex
 {
     /// <summary>Gets what casts the doubt, as the rest of a sentence.</summary>
     public string Reason { get; } = reason;
+
+    /// <summary>
+    /// Gets how many more items the service counts than it listed, below zero for fewer, when that is the only doubt and the list came to its
+    /// normal end; null for any other doubt. A difference that stays the same is a habit of the service, which the engine gets used to.
+    /// </summary>
+    public int? CountDifference { get; init; }
 }
