@@ -27,4 +27,7 @@ public enum SyncGuard
     /// The target lists photos that Picsync put there with other digests than it confirmed. Release name: <c>unknown-hashes</c>.
     /// </summary>
     UnknownHashes,
+
+    /// <summary>The trash cannot keep all that would be deleted, so that an undo could not restore it. Release name: <c>trash-full</c>.</summary>
+    TrashFull,
 }

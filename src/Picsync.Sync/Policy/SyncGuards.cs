@@ -18,6 +18,7 @@ public static class SyncGuards
             SyncGuard.ShrunkSource => "shrunk-source",
             SyncGuard.ForeignPhotos => "foreign-photos",
             SyncGuard.UnknownHashes => "unknown-hashes",
+            SyncGuard.TrashFull => "trash-full",
             _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, message: null),
         };
 
