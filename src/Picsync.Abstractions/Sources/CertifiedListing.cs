@@ -12,6 +12,12 @@ public sealed record CertifiedListing(DateTimeOffset At, int Count, string IdsDi
     /// <summary>Gets the place that was listed, from <see cref="IAbsenceWitness.FindPlaceAsync"/>; null when the source names none.</summary>
     public string? Place { get; init; }
 
+    /// <summary>
+    /// Gets how many more items the service counts than it lists, below zero for fewer, where the engine got used to that: a list with this
+    /// difference is whole, and one with another is not. 0 for a service without such a habit.
+    /// </summary>
+    public int CountDifference { get; init; }
+
     /// <summary>Makes the digest of a set of ids.</summary>
     /// <param name="ids">The ids, in any order; one that comes twice counts once.</param>
     /// <returns>The digest, in lower-case hexadecimal digits.</returns>

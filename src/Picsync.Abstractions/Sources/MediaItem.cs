@@ -50,6 +50,12 @@ public sealed record MediaItem
     /// <summary>Gets whether it is marked as a favourite; null when it is not known.</summary>
     public bool? IsFavorite { get; init; }
 
+    /// <summary>
+    /// Gets the name of the part of its source that it lies in, where parts come and go as a whole, such as the folders directly below a
+    /// folder; null for none. Guards look at each part as they look at the source.
+    /// </summary>
+    public string? Part { get; init; }
+
     /// <summary>Gets the digests of the original that the source gives for free; null when it gives none.</summary>
     public ContentHashes? Hashes { get; init; }
 

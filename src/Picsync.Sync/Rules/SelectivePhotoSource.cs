@@ -4,7 +4,7 @@ namespace Picsync.Sync;
 
 /// <summary>A source of which only the photos of a rule count. The engine knows it, and tells what its rule leaves out from what is gone.</summary>
 /// <remarks>Its name is that of the source it reads, so that what is remembered of photos is shared.</remarks>
-public sealed class SelectivePhotoSource : IPhotoSource
+public sealed class SelectivePhotoSource : IPhotoSource, IWrapper<IPhotoSource>
 {
     private readonly TimeProvider _time;
 
@@ -32,6 +32,8 @@ public sealed class SelectivePhotoSource : IPhotoSource
 
     /// <summary>Gets the rule.</summary>
     public PhotoSelection Rule { get; }
+
+    IPhotoSource IWrapper<IPhotoSource>.Wrapped => Source;
 
     /// <inheritdoc/>
     public SourceId Id => Source.Id;

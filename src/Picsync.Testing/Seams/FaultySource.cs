@@ -1,7 +1,7 @@
 namespace Picsync.Testing;
 
 /// <summary>Any source with faults: it fails, hangs, lies, cuts and corrupts as a test says.</summary>
-public sealed class FaultySource : IPhotoSource
+public sealed class FaultySource : IPhotoSource, IWrapper<IPhotoSource>
 {
     private readonly IPhotoSource _inner;
     private readonly CallGate _gate;
@@ -20,6 +20,8 @@ public sealed class FaultySource : IPhotoSource
 
     /// <summary>Gets what goes wrong.</summary>
     public CallFaults Faults { get; }
+
+    IPhotoSource IWrapper<IPhotoSource>.Wrapped => _inner;
 
     /// <inheritdoc/>
     public SourceId Id => _inner.Id;
