@@ -10,7 +10,6 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     private DeleteStep? _deleting;
     private LinkStep? _linking;
     private bool _isIncomplete;
-    private bool _targetIsFull;
 
     /// <summary>Gets what was uploaded and seen, by digest.</summary>
     public IReadOnlyDictionary<ContentHash, TargetItem> Added { get; private set; } = new Dictionary<ContentHash, TargetItem>();
@@ -24,7 +23,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     private IFrameTarget Target => run.Job.Target;
 
     // With failures the album's own list may be wrong, so the playlist is added to only. A full target explains its failures.
-    private bool HasUnexplainedFailures => outcomes.CountFailures(andKnownOnes: !_targetIsFull) > 0;
+    private bool HasUnexplainedFailures => outcomes.CountFailures() > 0;
 
     private bool NothingWasRead => snapshot.Source.Errors.Count == run.Job.Sources.Count && outcomes.Entries.Count == 0;
 
@@ -131,7 +130,6 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             Warn(stopper.Message);
         }
 
-        _targetIsFull = step.TargetIsFull;
         return album;
     }
 
@@ -165,6 +163,13 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     {
         _guard = verdict.Guard;
         Warn(verdict.Warning);
+        if (verdict.WaitingForRoomCount > 0)
+        {
+            Warn(
+                $"The target is full: {verdict.Delete.Count} photos are removed to make room, and {verdict.WaitingForRoomCount} more once what waits is there."
+            );
+        }
+
         RuleIsInForce = run.Job.Policy.Deletes && verdict.IsFree;
         return verdict;
     }
@@ -191,7 +196,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var unknownNames = outcomes.UnknownNames().Select(DeletionJudge.Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // A full target is made less full by deleting; every other failure is waited for.
-        return snapshot.Judge(outcomes.CountFailures(andKnownOnes: !_targetIsFull), unknownNames, Added.Count);
+        return snapshot.Judge(outcomes.CountFailures(), unknownNames, Added.Count, outcomes.FindRoomWanted());
     }
 
     // What cannot be put back at its place is not taken away.

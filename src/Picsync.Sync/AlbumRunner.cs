@@ -66,6 +66,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
             Learned = learned,
             Journal = journal,
             Progress = progress,
+            GivenUp = snapshot.GivenUp,
             Trash =
                 services.Trash is { } trash && job.Target is IReadableFrameTarget readable
                     ? new TrashStep(trash, readable, run, services.Time)

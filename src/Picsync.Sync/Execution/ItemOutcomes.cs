@@ -6,6 +6,7 @@ namespace Picsync.Sync;
 internal sealed class ItemOutcomes
 {
     private readonly EntryOutcome[] _outcomes;
+    private readonly bool[] _waitsForRoom;
     private readonly ConcurrentQueue<ItemProblem> _problems = new();
 
     public ItemOutcomes(IReadOnlyList<SourceEntry> entries, ContentHash?[] hashes)
@@ -13,6 +14,7 @@ internal sealed class ItemOutcomes
         Entries = entries;
         Hashes = hashes;
         _outcomes = new EntryOutcome[entries.Count];
+        _waitsForRoom = new bool[entries.Count];
     }
 
     public IReadOnlyList<SourceEntry> Entries { get; }
@@ -31,6 +33,13 @@ internal sealed class ItemOutcomes
     public void Skip(int i, string reason) => SetProblem(i, EntryOutcome.Skipped, reason);
 
     public void Fail(int i, string reason) => SetProblem(i, EntryOutcome.Failed, reason);
+
+    /// <summary>Fails an item because the target has no room for it, which deleting can make.</summary>
+    public void FailForRoom(int i, string reason)
+    {
+        _waitsForRoom[i] = true;
+        Fail(i, reason);
+    }
 
     /// <summary>Settles what was decided without any transfer.</summary>
     /// <returns>The positions of the items whose bytes have to be moved.</returns>
@@ -74,10 +83,16 @@ internal sealed class ItemOutcomes
             .Where(i => Hashes[i] is null && _outcomes[i] == EntryOutcome.Skipped)
             .Select(i => Entries[i].Item.FileName);
 
-    /// <summary>Counts failed items.</summary>
-    /// <param name="andKnownOnes">Whether to count those whose digest is known, too.</param>
-    public int CountFailures(bool andKnownOnes) =>
-        Enumerable.Range(0, _outcomes.Length).Count(i => _outcomes[i] == EntryOutcome.Failed && (andKnownOnes || Hashes[i] is null));
+    /// <summary>Counts the failed items that no deletion helps.</summary>
+    public int CountFailures() =>
+        Enumerable.Range(0, _outcomes.Length).Count(i => _outcomes[i] == EntryOutcome.Failed && !_waitsForRoom[i]);
+
+    /// <summary>Tells how much room the items want that a full target did not take; null when it took all.</summary>
+    public RoomWanted? FindRoomWanted()
+    {
+        var waiting = Enumerable.Range(0, _outcomes.Length).Where(i => _waitsForRoom[i]).ToList();
+        return waiting.Count == 0 ? null : new RoomWanted(waiting.Count, SumOrNull(waiting.Select(i => Entries[i].Item.LengthBytes)));
+    }
 
     /// <summary>Makes failures of all items that nothing was decided about; the reason is told elsewhere, once.</summary>
     public void FailPending()
@@ -90,6 +105,8 @@ internal sealed class ItemOutcomes
             }
         }
     }
+
+    private static long? SumOrNull(IEnumerable<long?> lengths) => lengths.Aggregate((long?)0, static (sum, length) => sum + length);
 
     private void SetProblem(int i, EntryOutcome outcome, string reason)
     {

@@ -20,6 +20,9 @@ internal sealed record RunContext
 
     public required ProgressTracker Progress { get; init; }
 
+    /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
+    public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
+
     /// <summary>Gets what keeps deleted photos; null when nothing does.</summary>
     public TrashStep? Trash { get; init; }
 }

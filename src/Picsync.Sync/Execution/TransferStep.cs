@@ -30,9 +30,6 @@ internal sealed class TransferStep : IDisposable
     /// <summary>Gets the error that ended all transfers early; null when none did.</summary>
     public PicsyncException? Stopper => (PicsyncException?)_signIn ?? _full;
 
-    /// <summary>Gets whether the target ran out of room.</summary>
-    public bool TargetIsFull => _full is not null;
-
     private int UploadsAtATime => Math.Clamp(_run.Job.Target.Capabilities.ParallelUploads, 1, _run.Options.MaxParallelUploads);
 
     /// <summary>Transfers; returns the word of the target for each upload, by the item's position.</summary>
@@ -73,9 +70,13 @@ internal sealed class TransferStep : IDisposable
         {
             _outcomes.Skip(i, unavailable.Reason);
         }
+        catch (TargetFullException full)
+        {
+            _full = full;
+            _outcomes.FailForRoom(i, full.Message);
+        }
         catch (PicsyncException error) when (error is not LeaseLostException)
         {
-            _full = error as TargetFullException ?? _full;
             _signIn = error as SignInRequiredException ?? _signIn;
             _outcomes.Fail(i, error.Message);
         }
@@ -140,7 +141,11 @@ internal sealed class TransferStep : IDisposable
             return;
         }
 
-        if (ItemAcceptance.FindRefusal(photo.ContentType, photo.LengthBytes, capabilities) is { } refusal)
+        // What is not known before it is read may turn out to have been given up.
+        if (
+            (_run.GivenUp.GetValueOrDefault(hash) ?? ItemAcceptance.FindRefusal(photo.ContentType, photo.LengthBytes, capabilities)) is
+            { } refusal
+        )
         {
             _outcomes.Skip(i, refusal);
             return;
@@ -176,6 +181,11 @@ internal sealed class TransferStep : IDisposable
             await _run.Journal.WriteAsync(planned, cancellationToken).ConfigureAwait(false);
             _receipts[i] = await _run.Job.Target.UploadAsync(album, upload, cancellationToken).ConfigureAwait(false);
             _run.Progress.CountUploaded(photo.LengthBytes);
+        }
+        catch (ItemRefusedException refusal)
+        {
+            await _run.Journal.WriteAsync(RefusedUploads.Note(hash, upload.FileName, refusal), cancellationToken).ConfigureAwait(false);
+            throw;
         }
         finally
         {

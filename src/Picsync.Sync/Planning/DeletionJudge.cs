@@ -29,7 +29,7 @@ internal static class DeletionJudge
         var guard = warning is null ? DeletionGuard.Check(numbers, question.RuleChanged, question.Policy.Guards) : null;
         if (warning is null && guard is null)
         {
-            return new DeletionVerdict(delete, kept, Guard: null, Warning: null);
+            return LimitToRoom(new DeletionVerdict(delete, kept, Guard: null, Warning: null), question.Room);
         }
 
         kept.AddRange(
@@ -64,7 +64,7 @@ internal static class DeletionJudge
         }
 
         return item.FileName is { } name && question.UnknownNames.Contains(Stem(name))
-            ? "An item of this name could not be read, and this may be its copy."
+            ? "An item of this name could not be read or was refused, and this may be its copy."
             : null;
     }
 
@@ -80,6 +80,38 @@ internal static class DeletionJudge
         item.Hash is { } hash && question.Departing.TryGetValue(hash, out var left) ? left : null;
 
     private static bool IsOurs(TargetItem item, DeletionQuestion question) => item.Hash is { } hash && question.Ledger.ContainsKey(hash);
+
+    // The guards judged all of it: what waits for another run is no smaller for that.
+    private static DeletionVerdict LimitToRoom(DeletionVerdict verdict, RoomWanted? room)
+    {
+        var most = room is { } wanted ? CountThatMakesRoom(verdict.Delete, wanted) : int.MaxValue;
+        return verdict.Delete.Count <= most
+            ? verdict
+            : verdict with
+            {
+                Delete = [.. verdict.Delete.Take(most)],
+                WaitingForRoomCount = verdict.Delete.Count - most,
+                Kept =
+                [
+                    .. verdict.Kept,
+                    .. verdict
+                        .Delete.Skip(most)
+                        .Select(pair => (pair.Item, $"{pair.Reason} It waits until what the full target lacks is there.")),
+                ],
+            };
+    }
+
+    // One photo makes room for one; where sizes are known, a large one for several.
+    private static int CountThatMakesRoom(IReadOnlyList<(TargetItem Item, string Reason)> surplus, RoomWanted wanted)
+    {
+        var count = 0;
+        for (var left = wanted.LengthBytes; count < wanted.ItemCount && count < surplus.Count && left is null or > 0; count++)
+        {
+            left -= surplus[count].Item.LengthBytes;
+        }
+
+        return count;
+    }
 
     private static string? FindReasonToHoldAll(DeletionQuestion question, int count)
     {

@@ -20,6 +20,9 @@ internal sealed record DeletionQuestion
     /// <summary>Gets how many items failed whose success a deletion could depend on.</summary>
     public int FailedCount { get; init; }
 
+    /// <summary>Gets what a full target has no room for: no more is deleted than that needs. Null when it is not full.</summary>
+    public RoomWanted? Room { get; init; }
+
     /// <summary>Gets names of skipped items whose bytes were never read, so that the target may hold them unnoticed.</summary>
     public IReadOnlySet<string> UnknownNames { get; init; } = new HashSet<string>();
 

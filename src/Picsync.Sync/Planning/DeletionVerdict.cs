@@ -12,6 +12,9 @@ internal sealed record DeletionVerdict(
     string? Warning
 )
 {
+    /// <summary>Gets how many photos stay for now because a full target needs no more room than that.</summary>
+    public int WaitingForRoomCount { get; init; }
+
     /// <summary>Gets whether nothing stands in the way of taking surplus out.</summary>
     public bool IsFree => Guard is null && Warning is null;
 }

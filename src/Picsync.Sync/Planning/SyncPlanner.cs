@@ -10,13 +10,15 @@ internal static class SyncPlanner
     /// <param name="capabilities">What the target takes.</param>
     /// <param name="assumedPresent">Digests that count as held by the target although its list does not show them.</param>
     /// <param name="links">Whether the target links photos, so that no download tells more of an item.</param>
+    /// <param name="givenUp">Content that is not sent any more, with the reason as a sentence; null for none.</param>
     public static SyncDecisions Decide(
         IReadOnlyList<MediaItem> items,
         IReadOnlyList<ContentHash?> hashes,
         IReadOnlyList<TargetItem> target,
         TargetCapabilities capabilities,
         IReadOnlySet<ContentHash> assumedPresent,
-        bool links = false
+        bool links = false,
+        IReadOnlyDictionary<ContentHash, string>? givenUp = null
     )
     {
         var index = TargetIndex.Of(target);
@@ -55,7 +57,14 @@ internal static class SyncPlanner
                 return links ? ItemDecision.Skip : ItemDecision.Examine;
             }
 
-            return index.TryClaim(hash) switch
+            var claim = index.TryClaim(hash);
+            if (claim == TargetClaim.Absent && givenUp?.TryGetValue(hash, out var refusal) == true)
+            {
+                skipReasons[i] = refusal;
+                return ItemDecision.Skip;
+            }
+
+            return claim switch
             {
                 TargetClaim.First => ItemDecision.Keep,
                 TargetClaim.Again => ItemDecision.Duplicate,

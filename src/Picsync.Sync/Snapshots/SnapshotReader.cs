@@ -42,6 +42,7 @@ internal static class SnapshotReader
             Target = target,
             Ledger = known,
             Recovered = recovered,
+            GivenUp = RefusedUploads.FindGivenUp(unfinished, kind),
             LastListedCount = last?.CertifiedSourceCount,
             LastRuleMark = last is null ? null : last.RuleMark ?? "",
             IsFiltered = queries.Exists(static query => query.Pushed is not null),

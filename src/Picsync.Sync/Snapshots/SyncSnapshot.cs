@@ -23,6 +23,9 @@ internal sealed record SyncSnapshot
     /// <summary>Gets entries that the ledger lacks: a run that was cut off uploaded them, and they are there.</summary>
     public IReadOnlyList<LedgerEntry> Recovered { get; init; } = [];
 
+    /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
+    public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
+
     /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
     public int? LastListedCount { get; init; }
 
@@ -76,14 +79,16 @@ internal sealed record SyncSnapshot
             Target.Items,
             Job.Target.Capabilities,
             AssumedPresent(),
-            Job.Links
+            Job.Links,
+            GivenUp
         );
 
     /// <summary>Judges what is surplus now.</summary>
     /// <param name="failedCount">How many items failed whose success a deletion could depend on.</param>
     /// <param name="unknownNames">Names of skipped items whose bytes were never read.</param>
     /// <param name="addedCount">How many photos were added, or would be.</param>
-    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount)
+    /// <param name="room">What a full target has no room for; null when it is not full.</param>
+    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount, RoomWanted? room = null)
     {
         if (NothingMatches)
         {
@@ -100,7 +105,8 @@ internal sealed record SyncSnapshot
                 IsAdopted = IsAdopted,
                 HasDoubts = Doubts.Count > 0,
                 FailedCount = failedCount,
-                UnknownNames = unknownNames,
+                Room = room,
+                UnknownNames = unknownNames.Concat(NamesGivenUp()).ToHashSet(StringComparer.OrdinalIgnoreCase),
                 Departing = Departing,
                 Today = Clock.Today,
                 RuleChanged = RuleChanged,
@@ -120,6 +126,12 @@ internal sealed record SyncSnapshot
             }
         );
     }
+
+    // Of an edited photo that the target does not take, the version from before is better than none.
+    private IEnumerable<string> NamesGivenUp() =>
+        Source
+            .Entries.Where((_, i) => Hashes[i] is { } hash && GivenUp.ContainsKey(hash))
+            .Select(static entry => DeletionJudge.Stem(entry.Item.FileName));
 
     // Where the target's list is in doubt, what was confirmed there is taken to be there still, and not sent again.
     private HashSet<ContentHash> AssumedPresent() => Target.Doubt is null && TargetIsBelieved ? [] : [.. Ledger.Keys];
