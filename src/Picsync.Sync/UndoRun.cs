@@ -7,6 +7,9 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
     private readonly List<string> _alreadyThere = [];
     private readonly List<ItemProblem> _missing = [];
 
+    // Elsewhere a person's own entries and their order stand among ours, and what comes back goes to the end.
+    private bool RestoresPlaces => job.Policy is { Deletes: true, Ownership: AlbumOwnership.Album };
+
     public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
     {
         if (job.Target is ILinkingFrameTarget linking)
@@ -149,12 +152,15 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             .ToDictionary(static item => item.Hash!.Value);
         var entries = photos
             .Where(photo => byHash.ContainsKey(photo.Hash))
-            .Select(photo => new LedgerEntry(photo.Hash, byHash[photo.Hash].Id, photo.FileName, now) { KeptPosition = photo.Position })
+            .Select(photo => new LedgerEntry(photo.Hash, byHash[photo.Hash].Id, photo.FileName, now)
+            {
+                KeptPosition = RestoresPlaces ? photo.Position : int.MaxValue,
+            })
             .ToList();
         return services.Journal.UpdateLedgerAsync(_key, entries, [], cancellationToken);
     }
 
-    private static async Task ShowAsync(
+    private async Task ShowAsync(
         IReadableFrameTarget readable,
         FencedTarget target,
         TargetAlbum album,
@@ -182,7 +188,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             order.Insert(Math.Min(positions[item.Hash!.Value], order.Count), item);
         }
 
-        var options = new PublishOptions { KeepsOrder = target.Capabilities.KeepsOrder, RemovesSurplus = true };
+        var options = new PublishOptions { KeepsOrder = RestoresPlaces && target.Capabilities.KeepsOrder, RemovesSurplus = RestoresPlaces };
         await target.PublishAsync(album, order, options, cancellationToken).ConfigureAwait(false);
     }
 

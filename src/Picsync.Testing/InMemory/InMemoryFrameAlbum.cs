@@ -32,4 +32,16 @@ public sealed record InMemoryFrameAlbum(string Id, string Name)
             }
         }
     }
+
+    /// <summary>Shows other entries in another order, as a person does by hand. Ids that are none of the album's stand for entries of elsewhere.</summary>
+    /// <param name="ids">What viewers see from now on.</param>
+    public void Arrange(IEnumerable<string> ids)
+    {
+        lock (Stored)
+        {
+            string[] next = [.. ids];
+            Shown.Clear();
+            Shown.AddRange(next);
+        }
+    }
 }
