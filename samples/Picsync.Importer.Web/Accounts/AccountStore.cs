@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.Accounts;
@@ -20,7 +19,7 @@ internal sealed class AccountStore(ImporterDatabase database, Secrets secrets, T
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.RunAsync(
             """
-            insert into accounts (id, email, refresh_token, may_pick, stamp, created) values ($id, $email, $token, $pick, $stamp, $now)
+            insert into accounts (id, email, refresh_token, may_pick, created) values ($id, $email, $token, $pick, $now)
             on conflict (id) do update set email = excluded.email, refresh_token = coalesce(excluded.refresh_token, refresh_token),
                 may_pick = excluded.may_pick
             """,
@@ -29,7 +28,6 @@ internal sealed class AccountStore(ImporterDatabase database, Secrets secrets, T
             ("$email", secrets.Seal(EmailPurpose, email)),
             ("$token", refreshToken is null ? null : secrets.Seal(TokenPurpose, refreshToken)),
             ("$pick", mayPick),
-            ("$stamp", NewStamp()),
             ("$now", time.GetUtcNow().ToUnixTimeMilliseconds())
         );
         return await FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The account is gone already.");
@@ -39,8 +37,8 @@ internal sealed class AccountStore(ImporterDatabase database, Secrets secrets, T
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.ReadAsync(
-            "select email, may_pick, stamp from accounts where id = $id",
-            row => new Account(id, secrets.Open(EmailPurpose, (byte[])row[0]), row.GetBoolean(1), row.GetString(2)),
+            "select email, may_pick from accounts where id = $id",
+            row => new Account(id, secrets.Open(EmailPurpose, (byte[])row[0]), row.GetBoolean(1)),
             cancellationToken,
             ("$id", id)
         );
@@ -59,24 +57,10 @@ internal sealed class AccountStore(ImporterDatabase database, Secrets secrets, T
         return rows.SingleOrDefault();
     }
 
-    /// <summary>Ends every session of a person, in all browsers.</summary>
-    public async Task EndSessionsAsync(string id, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.RunAsync(
-            "update accounts set stamp = $stamp where id = $id",
-            cancellationToken,
-            ("$stamp", NewStamp()),
-            ("$id", id)
-        );
-    }
-
-    /// <summary>Forgets a person with everything that is kept of them here: tokens, picks, jobs.</summary>
+    /// <summary>Forgets a person with everything that is kept of them here: tokens, sessions, picks, jobs.</summary>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.RunAsync("delete from accounts where id = $id", cancellationToken, ("$id", id));
     }
-
-    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

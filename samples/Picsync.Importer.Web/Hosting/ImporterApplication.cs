@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using Picsync.Importer.Web.Configuration;
+using Picsync.Importer.Web.SignIn;
 using Picsync.Importer.Web.Storage;
 using Picsync.Importer.Web.Waking;
 using Picsync.Importer.Web.Web;
@@ -102,6 +103,7 @@ internal static class ImporterApplication
         app.UseStaticFiles(
             new StaticFileOptions { OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache" }
         );
+        app.UseSignInAddresses();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -89,6 +89,7 @@ internal static class ImporterServices
         services.AddSingleton<ImporterDatabase>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<PickStore>();
         services.AddSingleton<ImportStore>();

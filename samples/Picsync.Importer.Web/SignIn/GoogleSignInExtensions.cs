@@ -14,19 +14,20 @@ using Picsync.Importer.Web.Storage;
 
 namespace Picsync.Importer.Web.SignIn;
 
-/// <summary>Signs people in with Google: authorization code, PKCE, and access that lasts.</summary>
+/// <summary>Signs people in with Google: authorization code, PKCE, nonce, and access that lasts.</summary>
 internal static class GoogleSignInExtensions
 {
     public const string Scheme = "Google";
-    private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
 
     public static void AddGoogleSignIn(this IServiceCollection services)
     {
         services.AddSingleton<IdTokenVerifier>();
+        services.AddSingleton<IHttpContextFactory, SignInAddresses>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(ConfigureSession)
-            .AddOAuth(Scheme, static _ => { });
+            .AddOAuth<OAuthOptions, GoogleSignInHandler>(Scheme, static _ => { });
         services
             .AddOptions<OAuthOptions>(Scheme)
             .Configure<IOptions<GoogleClientOptions>, IOptions<GooglePhotosOptions>, IOptions<ImporterOptions>>(ConfigureGoogle);
@@ -38,15 +39,18 @@ internal static class GoogleSignInExtensions
     /// <summary>Gives the account of whoever sent a request that was let in.</summary>
     public static string AccountId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
-    /// <summary>Gives the stamp that the session of whoever sent a request was made with.</summary>
-    public static string? SessionStamp(this ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
+    /// <summary>Gives the session of whoever sent a request that was let in.</summary>
+    public static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
+
+    /// <summary>Lets sign-ins read the addresses that they are reached by; everything before this sees them without their queries.</summary>
+    public static void UseSignInAddresses(this WebApplication app) => app.Use(SignInAddresses.ShowQueryAsync);
 
     private static void ConfigureSession(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "picsync-session";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = SessionStore.Unused;
         options.SlidingExpiration = true;
         // The page is a program of its own: it shows the way to sign in, and only wants to be told.
         options.Events.OnRedirectToLogin = static context => Answer(context, StatusCodes.Status401Unauthorized);
@@ -60,12 +64,12 @@ internal static class GoogleSignInExtensions
         return Task.CompletedTask;
     }
 
-    // Sessions end with the account, and when its person ends them.
+    // Sessions end with the account, with time, and when their person ends them: what counts is what is kept here, not the cookie.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountStore>();
-        var account = await accounts.FindAsync(context.Principal!.AccountId(), context.HttpContext.RequestAborted);
-        if (account is null || account.Stamp != context.Principal!.SessionStamp())
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionStore>();
+        var person = context.Principal!;
+        if (!await sessions.IsLiveAsync(person.AccountId(), person.SessionId(), context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -83,7 +87,7 @@ internal static class GoogleSignInExtensions
         options.ClientSecret = client.Value.ClientSecret;
         options.AuthorizationEndpoint = google.Value.AuthorizationAddress.AbsoluteUri;
         options.TokenEndpoint = google.Value.TokenAddress.AbsoluteUri;
-        options.CallbackPath = "/signed-in";
+        options.CallbackPath = SignInAddresses.End;
         options.UsePkce = true;
         options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
         options.Scope.Add("openid");
@@ -104,9 +108,10 @@ internal static class GoogleSignInExtensions
         var aborted = context.HttpContext.RequestAborted;
         var answer = context.TokenResponse.Response!.RootElement;
         var idToken = answer.TryGetProperty("id_token", out var token) ? token.GetString() : null;
-        var person = idToken is null
-            ? throw new SignInRefusedException(SignInRefusal.Unproven)
-            : await services.GetRequiredService<IdTokenVerifier>().VerifyAsync(idToken);
+        var person =
+            idToken is null || SignInNonce.Take(context.Properties) is not { } nonce
+                ? throw new SignInRefusedException(SignInRefusal.Unproven)
+                : await services.GetRequiredService<IdTokenVerifier>().VerifyAsync(idToken, nonce);
         // A person can untick what they do not want to grant.
         var granted = answer.TryGetProperty("scope", out var scope) ? scope.GetString() ?? "" : "";
         var account = await services
@@ -119,8 +124,21 @@ internal static class GoogleSignInExtensions
                 aborted
             );
         context.Identity!.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.Id));
-        context.Identity.AddClaim(new Claim(StampClaim, account.Stamp));
+        context.Identity.AddClaim(new Claim(SessionClaim, await BeginSessionAsync(context.HttpContext, account)));
         context.Properties.IsPersistent = true;
+    }
+
+    // The one that the browser had so far ends: it may be another person's, or be known to somebody else.
+    private static async Task<string> BeginSessionAsync(HttpContext context, Account account)
+    {
+        var sessions = context.RequestServices.GetRequiredService<SessionStore>();
+        var before = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (before.Principal?.SessionId() is { } old)
+        {
+            await sessions.EndAsync(old, context.RequestAborted);
+        }
+
+        return await sessions.BeginAsync(account.Id, context.RequestAborted);
     }
 
     private static string AccountIdOf(GooglePerson person) =>

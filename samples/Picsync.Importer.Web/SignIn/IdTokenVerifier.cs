@@ -11,13 +11,16 @@ internal sealed class IdTokenVerifier(IOptions<GoogleClientOptions> options)
     private static readonly TimeSpan s_clockTolerance = TimeSpan.FromMinutes(1);
     private readonly KeysClientFactory _keys = new(options.Value.KeysAddress);
 
-    /// <summary>Verifies signature, issuer, audience and life of a token, and that the address in it is verified.</summary>
+    /// <summary>Verifies signature, issuer, audience, life and nonce of a token, and that the address in it is verified.</summary>
+    /// <param name="idToken">The token.</param>
+    /// <param name="nonce">What the sign-in that it belongs to was begun with.</param>
     /// <exception cref="SignInRefusedException">It does not prove who the person is.</exception>
-    public async Task<GooglePerson> VerifyAsync(string idToken)
+    public async Task<GooglePerson> VerifyAsync(string idToken, SignInNonce nonce)
     {
         var claims = await TryValidateAsync(idToken, asksForKeysAgain: false) ?? await ValidateAsync(idToken, asksForKeysAgain: true);
         return claims switch
         {
+            _ when !nonce.Is(claims.Nonce) => throw new SignInRefusedException(SignInRefusal.Unproven),
             { Subject: not { Length: > 0 } } => throw new SignInRefusedException(SignInRefusal.Unproven),
             { Email: not { Length: > 0 } } => throw new SignInRefusedException(SignInRefusal.NoEmail),
             { EmailVerified: false } => throw new SignInRefusedException(SignInRefusal.UnverifiedEmail),

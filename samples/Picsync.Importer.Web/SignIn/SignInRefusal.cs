@@ -9,7 +9,7 @@ internal enum SignInRefusal
     /// <summary>The person said no.</summary>
     Declined,
 
-    /// <summary>The ID token is missing, or its signature, issuer, audience or life is wrong.</summary>
+    /// <summary>The ID token is missing, or its signature, issuer, audience, life or nonce is wrong.</summary>
     Unproven,
 
     /// <summary>The account has no address, or the person did not share it.</summary>

@@ -8,8 +8,7 @@ namespace Picsync.Importer.Web.Storage;
 /// <summary>The file that holds accounts and jobs. What opens doors (tokens, e-mail addresses, links) is encrypted before it gets here.</summary>
 internal sealed class ImporterDatabase
 {
-    private const int Version = 2;
-    private const string Schema = """
+    private const string FirstVersion = """
         create table accounts (
             id text primary key, email blob not null, refresh_token blob, may_pick integer not null, stamp text not null,
             created integer not null);
@@ -31,6 +30,16 @@ internal sealed class ImporterDatabase
         """;
 
     private const string SecondVersion = "alter table imports add column needs_sign_in integer not null default 0;";
+
+    private const string ThirdVersion = """
+        create table sessions (
+            id text primary key, account text not null references accounts (id) on delete cascade, created integer not null,
+            used integer not null);
+        create index sessions_of_account on sessions (account);
+        alter table accounts drop column stamp;
+        """;
+
+    private static readonly string[] s_versions = [FirstVersion, SecondVersion, ThirdVersion];
 
     private readonly string _connection;
 
@@ -94,25 +103,20 @@ internal sealed class ImporterDatabase
         using var ask = connection.CreateCommand();
         ask.CommandText = "pragma user_version";
         var version = (long)ask.ExecuteScalar()!;
-        if (version > Version)
+        if (version > s_versions.Length)
         {
             throw new StartException(
-                $"The database in {_folder} is of version {version}; this program knows version {Version}. Use the newer program.",
+                $"The database in {_folder} is of version {version}; this program knows version {s_versions.Length}. Use the newer program.",
                 exitCode: 1
             );
         }
 
-        if (version == 0)
+        foreach (var step in s_versions.Skip((int)version))
         {
-            Run(connection, Schema);
+            Run(connection, step);
         }
 
-        if (version < Version)
-        {
-            Run(connection, SecondVersion);
-            Run(connection, $"pragma user_version = {Version}");
-        }
-
+        Run(connection, $"pragma user_version = {s_versions.Length}");
         transaction.Commit();
     }
 

@@ -119,6 +119,6 @@ internal static class ImportEndpoints
         }
 
         context.Response.RegisterForDispose(place);
-        return TypedResults.ServerSentEvents(events.WatchAsync(context.User.AccountId(), context.User.SessionStamp(), cancellationToken));
+        return TypedResults.ServerSentEvents(events.WatchAsync(context.User.AccountId(), context.User.SessionId(), cancellationToken));
     }
 }

@@ -7,7 +7,7 @@ using Picsync.Importer.Web.Imports;
 namespace Picsync.Importer.Web.Web;
 
 /// <summary>Tells a page what becomes of a person's imports, as it happens, whichever process carries them out.</summary>
-internal sealed class ImportEvents(ImportStore imports, AccountStore accounts, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class ImportEvents(ImportStore imports, SessionStore sessions, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     // Each open page costs a look at the database every second.
     private const int MostPagesOfAPerson = 10;
@@ -38,11 +38,11 @@ internal sealed class ImportEvents(ImportStore imports, AccountStore accounts, T
 
     /// <summary>Tells of a person's imports until the page is closed, or the session has ended.</summary>
     /// <param name="accountId">The person.</param>
-    /// <param name="stamp">The stamp of the session that asks.</param>
+    /// <param name="session">The session that asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async IAsyncEnumerable<SseItem<string>> WatchAsync(
         string accountId,
-        string? stamp,
+        string? session,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -50,7 +50,7 @@ internal sealed class ImportEvents(ImportStore imports, AccountStore accounts, T
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var told = "";
         var silent = 0;
-        while (!stop.IsCancellationRequested && (await accounts.FindAsync(accountId, stop.Token))?.Stamp == stamp)
+        while (!stop.IsCancellationRequested && await sessions.IsLiveAsync(accountId, session, stop.Token))
         {
             IReadOnlyList<ImportView> now = [.. (await imports.GetAllAsync(accountId, stop.Token)).Select(ImportView.Of)];
             var text = JsonSerializer.Serialize(now, ImporterJson.Default.IReadOnlyListImportView);

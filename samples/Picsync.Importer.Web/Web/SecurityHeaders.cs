@@ -1,3 +1,5 @@
+using Picsync.Importer.Web.SignIn;
+
 namespace Picsync.Importer.Web.Web;
 
 /// <summary>Tells browsers to run nothing but the page's own files, to show it in no frame, and to tell nobody where people come from.</summary>
@@ -29,7 +31,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || SignInAddresses.Holds(context.Request.Path))
         {
             // What is one person's is kept by no browser and no proxy.
             headers.CacheControl = "no-store";

@@ -19,7 +19,7 @@ internal static class SessionEndpoints
         api.MapDelete("account", ForgetAsync).RequireRateLimiting(RateLimits.Costly);
     }
 
-    public static void MapSignIn(this WebApplication app) => app.MapGet("/sign-in", SignIn);
+    public static void MapSignIn(this WebApplication app) => app.MapGet(SignInAddresses.Begin, SignIn);
 
     // Google sends the person back to the address that the request names; a made-up one must not become theirs.
     private static IResult SignIn(HttpRequest request, IOptions<ImporterOptions> options) =>
@@ -49,10 +49,10 @@ internal static class SessionEndpoints
         return TypedResults.Json(view, ImporterJson.Default.SessionView);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, AccountStore accounts, CancellationToken cancellationToken)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SessionStore sessions, CancellationToken cancellationToken)
     {
-        // A copy of the cookie must not work any more either.
-        await accounts.EndSessionsAsync(context.User.AccountId(), cancellationToken);
+        // Copies of the cookie must not work any more either, nor what is open in another browser.
+        await sessions.EndAllAsync(context.User.AccountId(), cancellationToken);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return TypedResults.NoContent();
     }

@@ -50,7 +50,8 @@ internal sealed class GoogleConsent(
             call.Query("code_challenge"),
             scope,
             call.Query("access_type") == "offline",
-            form.GetValueOrDefault("account") is { Length: > 0 } email ? email : options.Email
+            form.GetValueOrDefault("account") is { Length: > 0 } email ? email : options.Email,
+            call.Query("nonce")
         );
         return SendBack(call, ("code", code), ("scope", scope));
     }
@@ -98,6 +99,11 @@ internal sealed class GoogleConsent(
         if (call.Query("state") is not { Length: >= 22 })
         {
             addViolation("A sign-in sends a state of 128 random bits or more.", call.Record);
+        }
+
+        if (ScopesOf(call).Contains("openid", StringComparer.Ordinal) && call.Query("nonce") is not { Length: >= 22 })
+        {
+            addViolation("A sign-in that asks who the person is sends a nonce of 128 random bits or more.", call.Record);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed record GoogleConsentCode(
     string Scope,
     bool IsOffline,
     string Email,
+    string? Nonce,
     DateTimeOffset EndsAt
 );
 
@@ -20,12 +21,12 @@ internal sealed class GoogleConsentCodes(Func<DateTimeOffset> now)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, GoogleConsentCode> _codes = [];
 
-    public string Add(string redirectUri, string? challenge, string scope, bool isOffline, string email)
+    public string Add(string redirectUri, string? challenge, string scope, bool isOffline, string email, string? nonce)
     {
         lock (_gate)
         {
             var code = $"4/0A{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
-            _codes.Add(code, new GoogleConsentCode(redirectUri, challenge, scope, isOffline, email, now().AddMinutes(10)));
+            _codes.Add(code, new GoogleConsentCode(redirectUri, challenge, scope, isOffline, email, nonce, now().AddMinutes(10)));
             return code;
         }
     }

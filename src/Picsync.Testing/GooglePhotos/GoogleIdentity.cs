@@ -16,10 +16,10 @@ internal sealed class GoogleIdentity(GooglePhotosSimulatorOptions options, Func<
         routes.Add(GooglePhotosHosts.Token, "GET", "/oauth2/v3/certs", GooglePhotosOperations.GetKeys, _ => Reply.Json(Keys()));
 
     /// <summary>Makes the token that names a person; null when the grant does not ask who they are.</summary>
-    public string? FindToken(string scope, string email) =>
-        scope.Split(' ').Contains("openid", StringComparer.Ordinal) ? MakeToken(email) : null;
+    public string? FindToken(string scope, string email, string? nonce) =>
+        scope.Split(' ').Contains("openid", StringComparer.Ordinal) ? MakeToken(email, nonce) : null;
 
-    private string MakeToken(string email)
+    private string MakeToken(string email, string? nonce)
     {
         var header = new JsonObject
         {
@@ -38,6 +38,11 @@ internal sealed class GoogleIdentity(GooglePhotosSimulatorOptions options, Func<
             ["iat"] = now().ToUnixTimeSeconds(),
             ["exp"] = now().AddHours(1).ToUnixTimeSeconds(),
         };
+        if (nonce is not null)
+        {
+            claims["nonce"] = nonce;
+        }
+
         options.ChangeIdToken?.Invoke(claims);
         var text = $"{Encode(header)}.{Encode(claims)}";
         using var key = RSA.Create(options.ForgesIdTokens ? MakeKey() : _key);

@@ -32,7 +32,7 @@ internal sealed class GoogleTokenCalls(
         {
             "refresh_token" => tokens.AnswerRefresh(form.GetValueOrDefault("refresh_token")),
             "authorization_code" => codes.Take(form) is { } code
-                ? tokens.AnswerGrant(code.Scope, code.IsOffline, code.Email, identity.FindToken(code.Scope, code.Email))
+                ? tokens.AnswerGrant(code.Scope, code.IsOffline, code.Email, identity.FindToken(code.Scope, code.Email, code.Nonce))
                 : GoogleOAuthErrors.Make(400, "invalid_grant", "Bad Request"),
             "urn:ietf:params:oauth:grant-type:device_code" => devices.AnswerPoll(form.GetValueOrDefault("device_code"), tokens),
             _ => GoogleOAuthErrors.Make(400, "unsupported_grant_type", "Invalid grant_type"),

@@ -220,11 +220,7 @@ public sealed class SignInTests
         await using var world = await ImporterWorld.StartAsync();
         using var visitor = await Visitor.SignedInAsync(world);
         using var thief = new Visitor(world);
-        foreach (Cookie cookie in visitor.Cookies.GetCookies(world.Address))
-        {
-            thief.Cookies.Add(cookie);
-        }
-
+        thief.CopyCookiesOf(visitor);
         var before = (await thief.GetAsync("api/imports")).StatusCode;
         (await visitor.SendAsync(HttpMethod.Delete, "api/session")).EnsureSuccessStatusCode();
 

@@ -103,15 +103,11 @@ internal sealed class ImporterWorld : IAsyncDisposable
 
     /// <summary>Starts a worker on the same folder, as a process of its own.</summary>
     /// <returns>Its address.</returns>
-    public async Task<Uri> StartWorkerAsync()
-    {
-        var address = new Uri($"http://127.0.0.1:{FindFreePort()}/");
-        Set("PICSYNC_Importer__Role", "Worker");
-        var worker = _work.StartProgram("Picsync.Importer.Web", "picsync-importer", "--urls", address.AbsoluteUri);
-        _work.Environment.Remove("PICSYNC_Importer__Role");
-        await worker.WaitForOutputAsync("Now listening on");
-        return address;
-    }
+    public Task<Uri> StartWorkerAsync() => StartBesideAsync("Worker");
+
+    /// <summary>Starts another page on the same folder, as a process of its own. The world needs a queue.</summary>
+    /// <returns>Its address.</returns>
+    public Task<Uri> StartPageAsync() => StartBesideAsync("Web");
 
     /// <summary>Ends the process as <c>kill -9</c> does, and waits until it is gone.</summary>
     public async Task KillAsync()
@@ -169,6 +165,16 @@ internal sealed class ImporterWorld : IAsyncDisposable
         _work.Dispose();
         await Google.DisposeAsync();
         await S3.DisposeAsync();
+    }
+
+    private async Task<Uri> StartBesideAsync(string role)
+    {
+        var address = new Uri($"http://127.0.0.1:{FindFreePort()}/");
+        Set("PICSYNC_Importer__Role", role);
+        var process = _work.StartProgram("Picsync.Importer.Web", "picsync-importer", "--urls", address.AbsoluteUri);
+        _work.Environment.Remove("PICSYNC_Importer__Role");
+        await process.WaitForOutputAsync("Now listening on");
+        return address;
     }
 
     private void Set(string name, string value) => _work.Environment[name] = value;

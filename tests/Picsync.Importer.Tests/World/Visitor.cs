@@ -10,11 +10,16 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly ImporterWorld _world;
     private readonly HttpClient _http;
+    private readonly HttpClient _steps;
 
     public Visitor(ImporterWorld world)
     {
         _world = world;
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true })
+        {
+            BaseAddress = world.Address,
+        };
+        _steps = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false })
         {
             BaseAddress = world.Address,
         };
@@ -29,8 +34,30 @@ internal sealed partial class Visitor : IDisposable
     /// <returns>Where the browser ends up.</returns>
     public async Task<Uri> SignInAsync(string email = ImporterWorld.Ada, bool isAllowed = true, string? withoutScope = null)
     {
-        using var consent = await _http.GetAsync("sign-in");
-        var page = await consent.Content.ReadAsStringAsync();
+        var back = await DecideAsync(await AskAsync(), email, isAllowed, withoutScope);
+        using var answer = await _http.GetAsync(back);
+        await RenewTokenAsync();
+        return answer.RequestMessage!.RequestUri!;
+    }
+
+    /// <summary>Begins a sign-in.</summary>
+    /// <returns>The address of Google's consent page.</returns>
+    public async Task<Uri> AskAsync()
+    {
+        using var asked = await _steps.GetAsync("sign-in");
+        return asked.Headers.Location!;
+    }
+
+    /// <summary>Decides at the simulated consent page.</summary>
+    /// <returns>Where Google sends the browser back to; it has not gone there.</returns>
+    public async Task<Uri> DecideAsync(
+        Uri consent,
+        string email = ImporterWorld.Ada,
+        bool isAllowed = true,
+        string? withoutScope = null
+    )
+    {
+        var page = await _steps.GetStringAsync(consent);
         var form = ScopeBoxes()
             .Matches(page)
             .Select(static match => match.Groups["scope"].Value)
@@ -38,9 +65,8 @@ internal sealed partial class Visitor : IDisposable
             .ToDictionary(static scope => scope, static _ => "on");
         form["account"] = email;
         form["decision"] = isAllowed ? "allow" : "deny";
-        using var answer = await _http.PostAsync(consent.RequestMessage!.RequestUri, new FormUrlEncodedContent(form));
-        await RenewTokenAsync();
-        return answer.RequestMessage!.RequestUri!;
+        using var decided = await _steps.PostAsync(consent, new FormUrlEncodedContent(form));
+        return decided.Headers.Location!;
     }
 
     public static async Task<Visitor> SignedInAsync(ImporterWorld world, string email = ImporterWorld.Ada)
@@ -56,6 +82,15 @@ internal sealed partial class Visitor : IDisposable
         var session = JsonNode.Parse(await _http.GetStringAsync("api/session"))!;
         RequestToken = (string?)session["requestToken"];
         return session;
+    }
+
+    /// <summary>Takes over all cookies of another browser, as whoever copied them does.</summary>
+    public void CopyCookiesOf(Visitor other)
+    {
+        foreach (Cookie cookie in other.Cookies.GetCookies(_world.Address))
+        {
+            Cookies.Add(cookie);
+        }
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
@@ -123,7 +158,11 @@ internal sealed partial class Visitor : IDisposable
         return import;
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _steps.Dispose();
+    }
 
     [GeneratedRegex("type=\"checkbox\" name=\"(?<scope>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ScopeBoxes();
