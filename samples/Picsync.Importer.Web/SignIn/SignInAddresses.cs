@@ -18,7 +18,8 @@ internal sealed class SignInAddresses(IServiceProvider services) : IHttpContextF
 
     /// <summary>Tells whether a path, as it came, belongs to a sign-in.</summary>
     public static bool Holds(PathString path) =>
-        path.StartsWithSegments(Begin, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(End, StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments(Begin, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(End, StringComparison.OrdinalIgnoreCase);
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {

@@ -94,10 +94,7 @@ public sealed class CookieOfASessionThatEnded
         await using var world = await ImporterWorld.StartAsync();
         using var visitor = await Visitor.SignedInAsync(world);
         Assert.Equal(0, await world.StopAsync());
-        Execute(
-            world,
-            "drop table sessions; alter table accounts add column stamp text not null default 'old'; pragma user_version = 2;"
-        );
+        Execute(world, "drop table sessions; alter table accounts add column stamp text not null default 'old'; pragma user_version = 2;");
 
         await world.StartProcessAsync();
 

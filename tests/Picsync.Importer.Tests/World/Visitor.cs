@@ -50,12 +50,7 @@ internal sealed partial class Visitor : IDisposable
 
     /// <summary>Decides at the simulated consent page.</summary>
     /// <returns>Where Google sends the browser back to; it has not gone there.</returns>
-    public async Task<Uri> DecideAsync(
-        Uri consent,
-        string email = ImporterWorld.Ada,
-        bool isAllowed = true,
-        string? withoutScope = null
-    )
+    public async Task<Uri> DecideAsync(Uri consent, string email = ImporterWorld.Ada, bool isAllowed = true, string? withoutScope = null)
     {
         var page = await _steps.GetStringAsync(consent);
         var form = ScopeBoxes()
