@@ -49,7 +49,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         using var journal = new JournalWriter(services.Journal, run, services.Time);
         progress.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
-            .ReadAsync(ReadingJob.Of(job), services.Cache, services.Journal, progress, services.Time, cancellationToken)
+            .ReadAsync(ReadingJob.Of(job), services.Cache, learned, services.Journal, progress, services.Time, cancellationToken)
             .ConfigureAwait(false);
         if (plan is not null)
         {

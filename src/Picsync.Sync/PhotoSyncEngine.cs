@@ -108,7 +108,7 @@ public sealed class PhotoSyncEngine
     {
         tracker.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
-            .ReadAsync(ReadingJob.Of(job), _services.Cache, _services.Journal, tracker, _services.Time, cancellationToken)
+            .ReadAsync(ReadingJob.Of(job), _services.Cache, learned: null, _services.Journal, tracker, _services.Time, cancellationToken)
             .ConfigureAwait(false);
         return snapshot.Source is { Entries.Count: 0, Errors: [var error, ..] } ? throw error : snapshot;
     }

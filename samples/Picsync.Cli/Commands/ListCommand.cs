@@ -27,6 +27,11 @@ internal static class ListCommand
                     CommandOutput.Warn(hint);
                 }
 
+                foreach (var note in outcome.Notes)
+                {
+                    CommandOutput.Warn(note);
+                }
+
                 if (outcome.Error is { } error)
                 {
                     ErrorText.WriteLines(error, parse.GetValue(global.Verbose));
@@ -61,7 +66,7 @@ internal static class ListCommand
                 writers.Add(new HtmlListingWriter(sheet));
             }
 
-            return await ListingReader.ReadAsync(source, writers, cancellationToken);
+            return await ListingReader.ReadAsync(source, writers, context.Get<IHashCache>(), cancellationToken);
         }
         finally
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Picsync.Hosting;
 
 /// <summary>
-/// Writes a listing as one JSON object: <c>source</c>, <c>items</c>, <c>certified</c> and <c>reason</c>. Items are written as they come,
+/// Writes a listing as one JSON object: <c>source</c>, <c>items</c>, <c>certified</c>, <c>reason</c> and <c>notes</c>. Items are written as they come,
 /// so that memory does not grow with the listing.
 /// </summary>
 /// <param name="output">Takes UTF-8; not closed here.</param>
@@ -46,6 +46,11 @@ public sealed class JsonListingWriter(Stream output) : IListingWriter, IAsyncDis
         WriteNumber("height"u8, item.Height);
         WriteNumber("length"u8, item.LengthBytes);
         _json.WriteString("caption"u8, item.Caption);
+        if (item.UnavailableReason is { } reason)
+        {
+            _json.WriteString("unavailable"u8, reason);
+        }
+
         _json.WriteEndObject();
         if (_json.BytesPending > FlushBytes)
         {
@@ -60,6 +65,13 @@ public sealed class JsonListingWriter(Stream output) : IListingWriter, IAsyncDis
         _json.WriteEndArray();
         _json.WriteBoolean("certified"u8, outcome.IsCertified);
         _json.WriteString("reason"u8, outcome.Reason);
+        _json.WriteStartArray("notes"u8);
+        foreach (var note in outcome.Notes)
+        {
+            _json.WriteStringValue(note);
+        }
+
+        _json.WriteEndArray();
         _json.WriteEndObject();
         await _json.FlushAsync(cancellationToken).ConfigureAwait(false);
         await output.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);

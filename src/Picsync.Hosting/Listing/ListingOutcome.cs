@@ -9,6 +9,9 @@ public sealed record ListingOutcome(SourceId Source, long Items, string? Reason)
     /// <summary>Gets what ended the listing before its end; null when it came to its end.</summary>
     public Exception? Error { get; init; }
 
+    /// <summary>Gets what the listing passed over and counted, a sentence each; none of it speaks against the list.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Gets whether the listing is known to be complete.</summary>
     public bool IsCertified => Reason is null;
 

@@ -10,7 +10,7 @@ namespace Picsync.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The layout this code writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Tables = """
         create table picsync_meta (key text primary key, value text not null) without rowid;
@@ -41,6 +41,10 @@ internal static class SqliteSchema
         """
             create table picsync_rules (run text primary key, mark text not null) without rowid;
             update picsync_meta set value = '2' where key = 'schema_version';
+            """,
+        """
+            alter table picsync_hashes add column taken text;
+            update picsync_meta set value = '3' where key = 'schema_version';
             """,
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Picsync.Sqlite;
@@ -9,18 +10,11 @@ internal static class HashTable
 
     private const string FindSource = "select id from picsync_sources where name = $name";
 
-    // CROSS JOIN keeps the ids on the outside, so that each costs one search of the primary key. An item has few versions and
-    // renditions; comparing them here would cost more than reading them all.
-    private const string FindHashes = """
-        select k.key, h.version, h.rendition, h.md5, h.sha256, h.length
-        from json_each($items) k
-        cross join picsync_hashes h on h.source = $source and h.item = k.value
-        """;
-
     private const string PutHashes = """
-        insert into picsync_hashes (source, item, version, rendition, md5, sha256, length)
-        values ($source, $item, $version, $rendition, $md5, $sha256, $length)
-        on conflict do update set md5 = excluded.md5, sha256 = excluded.sha256, length = excluded.length
+        insert into picsync_hashes (source, item, version, rendition, md5, sha256, length, taken)
+        values ($source, $item, $version, $rendition, $md5, $sha256, $length, $taken)
+        on conflict do update
+        set md5 = excluded.md5, sha256 = excluded.sha256, length = excluded.length, taken = excluded.taken
         """;
 
     private const string CountHashes = """
@@ -62,6 +56,7 @@ internal static class HashTable
             return;
         }
 
+        var find = FindHashes(HasDates(connection));
         foreach (var group in keys.GroupBy(static key => key.Source))
         {
             if (connection.Scalar(FindSource, ("$name", group.Key.Value)) is not long source)
@@ -73,7 +68,7 @@ internal static class HashTable
             foreach (var items in wanted.Select(static key => key.ItemId).Distinct().Chunk(ItemsPerQuery))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FindChunk(connection, (group.Key, source), items, wanted, found);
+                FindChunk(connection, find, (group.Key, source), items, wanted, found);
             }
         }
     }
@@ -117,7 +112,8 @@ internal static class HashTable
             ("$rendition", null),
             ("$md5", null),
             ("$sha256", null),
-            ("$length", null)
+            ("$length", null),
+            ("$taken", null)
         );
         foreach (var (key, hashes) in entries)
         {
@@ -134,6 +130,7 @@ internal static class HashTable
             put.Set("$md5", hashes.Md5?.ToBytes());
             put.Set("$sha256", hashes.Sha256?.ToBytes());
             put.Set("$length", hashes.LengthBytes);
+            put.Set("$taken", hashes.TakenAt?.ToString("O", CultureInfo.InvariantCulture));
             put.ExecuteNonQuery();
         }
     }
@@ -166,23 +163,40 @@ internal static class HashTable
 
     private static void FindChunk(
         SqliteConnection connection,
+        string find,
         (SourceId Name, long Number) source,
         string[] items,
         HashSet<HashCacheKey> wanted,
         Dictionary<HashCacheKey, ContentHashes> found
     )
     {
-        using var command = connection.CreateCommand(FindHashes, ("$items", SqliteJson.ArrayOf(items)), ("$source", source.Number));
+        using var command = connection.CreateCommand(find, ("$items", SqliteJson.ArrayOf(items)), ("$source", source.Number));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             var key = new HashCacheKey(source.Name, items[reader.GetInt32(0)], reader.GetString(1), reader.GetString(2));
             if (wanted.Contains(key))
             {
-                found[key] = new ContentHashes(reader.FindHash(3), reader.FindHash(4), reader.FindInt64(5));
+                found[key] = new ContentHashes(reader.FindHash(3), reader.FindHash(4), reader.FindInt64(5))
+                {
+                    TakenAt = reader.IsDBNull(6) ? null : DateTimeOffset.ParseExact(reader.GetString(6), "O", CultureInfo.InvariantCulture),
+                };
             }
         }
     }
+
+    // CROSS JOIN keeps the ids on the outside, so that each costs one search of the primary key. An item has few versions and
+    // renditions; comparing them here would cost more than reading them all.
+    private static string FindHashes(bool hasDates) =>
+        $"""
+            select k.key, h.version, h.rendition, h.md5, h.sha256, h.length, {(hasDates ? "h.taken" : "null")}
+            from json_each($items) k
+            cross join picsync_hashes h on h.source = $source and h.item = k.value
+            """;
+
+    // A file of an earlier layout has no such column until something is written.
+    private static bool HasDates(SqliteConnection connection) =>
+        connection.Scalar("select 1 from pragma_table_info('picsync_hashes') where name = 'taken'") is not null;
 
     private static long GetOrAddSource(SqliteConnection connection, SourceId source)
     {

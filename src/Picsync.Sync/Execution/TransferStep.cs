@@ -157,6 +157,7 @@ internal sealed class TransferStep : IDisposable
     private async Task UploadAsync(TargetAlbum album, int i, DownloadedPhoto photo, ContentHash hash, CancellationToken cancellationToken)
     {
         var item = _outcomes.Entries[i].Item;
+        var takenAt = await _run.Learned.FindDateAsync(_outcomes.Entries[i], cancellationToken).ConfigureAwait(false);
         var upload = new PhotoUpload
         {
             FileName = UploadNames.For(item.FileName, photo.ContentType, hash),
@@ -164,7 +165,7 @@ internal sealed class TransferStep : IDisposable
             LengthBytes = photo.LengthBytes,
             Hashes = photo.Hashes,
             OpenReadAsync = photo.OpenReadAsync,
-            TakenAt = item.TakenAt,
+            TakenAt = takenAt,
             Caption = item.Caption,
             Source = _outcomes.Entries[i].Source.Id,
             SourceItemId = item.Id,

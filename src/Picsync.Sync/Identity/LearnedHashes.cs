@@ -1,6 +1,6 @@
 namespace Picsync.Sync;
 
-/// <summary>Collects digests that a run learns and writes them to the cache in batches.</summary>
+/// <summary>Collects what a run learns of photos, digests and dates, and writes it to the cache in batches.</summary>
 internal sealed class LearnedHashes(IHashCache cache) : IDisposable
 {
     private const int BatchSize = 256;
@@ -21,6 +21,10 @@ internal sealed class LearnedHashes(IHashCache cache) : IDisposable
             await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Gives an item's date, read from inside it unless the cache knows it.</summary>
+    public Task<DateTimeOffset?> FindDateAsync(SourceEntry entry, CancellationToken cancellationToken) =>
+        PhotoDates.FindAsync(entry.Source, entry.Item, cache, AddAsync, cancellationToken);
 
     public async Task FlushAsync(CancellationToken cancellationToken)
     {

@@ -38,22 +38,32 @@ internal sealed class SourceQuery
 
     public PhotoSelection AlbumRule { get; }
 
+    /// <summary>Gets whether a rule or the album's order asks when photos were taken.</summary>
+    public bool AsksForDates { get; private init; }
+
     /// <summary>Gets the conditions that the source's service is asked with; null when it is asked for everything.</summary>
     public PhotoFilter? Pushed { get; }
 
     /// <summary>Makes a query.</summary>
     /// <param name="source">The source; one with a rule of its own is taken apart.</param>
     /// <param name="albumRule">The album's rule.</param>
+    /// <param name="order">The album's order.</param>
     /// <param name="clock">The moment of the run.</param>
     /// <exception cref="ConfigurationException">The source cannot answer a condition. Nothing was asked yet.</exception>
-    public static SourceQuery Of(IPhotoSource source, PhotoSelection albumRule, RuleClock clock)
+    public static SourceQuery Of(IPhotoSource source, PhotoSelection albumRule, PhotoOrder order, RuleClock clock)
     {
         var (inner, ownRule) = source is SelectivePhotoSource selective
             ? (selective.Source, selective.Rule)
             : (source, PhotoSelection.Everything);
         RuleCheck.ThrowIfUnanswerable(ownRule, inner);
         RuleCheck.ThrowIfUnanswerable(albumRule, inner);
-        return new SourceQuery(inner, ownRule, albumRule, clock);
+        return new SourceQuery(inner, ownRule, albumRule, clock)
+        {
+            AsksForDates =
+                order is PhotoOrder.Newest or PhotoOrder.Oldest
+                || RuleConditions.AskForDates(ownRule)
+                || RuleConditions.AskForDates(albumRule),
+        };
     }
 
     public IAsyncEnumerable<MediaItem> ListAsync(CancellationToken cancellationToken) =>

@@ -5,11 +5,14 @@ internal static class SourceReader
 {
     public static async Task<SourceListing> ReadAsync(
         IReadOnlyList<SourceQuery> queries,
+        IHashCache cache,
+        LearnedHashes? learned,
         ProgressTracker progress,
         CancellationToken cancellationToken
     )
     {
-        var listings = await Task.WhenAll(queries.Select(query => ReadOneAsync(query, progress, cancellationToken))).ConfigureAwait(false);
+        var listings = await Task.WhenAll(queries.Select(query => ReadOneAsync(query, List(query), progress, cancellationToken)))
+            .ConfigureAwait(false);
         return new SourceListing(
             [.. listings.SelectMany(static listing => listing.Entries)],
             [.. listings.SelectMany(static listing => listing.Doubts)],
@@ -19,9 +22,22 @@ internal static class SourceReader
             LeftOut = [.. listings.SelectMany(static listing => listing.LeftOut)],
             Notes = [.. listings.SelectMany(static listing => listing.Notes)],
         };
+
+        IAsyncEnumerable<MediaItem> List(SourceQuery query)
+        {
+            var items = query.ListAsync(cancellationToken);
+            return query.AsksForDates
+                ? PhotoDates.FillInAsync(query.Source, items, cache, learned is null ? null : learned.AddAsync, cancellationToken)
+                : items;
+        }
     }
 
-    private static async Task<SourceListing> ReadOneAsync(SourceQuery query, ProgressTracker progress, CancellationToken cancellationToken)
+    private static async Task<SourceListing> ReadOneAsync(
+        SourceQuery query,
+        IAsyncEnumerable<MediaItem> items,
+        ProgressTracker progress,
+        CancellationToken cancellationToken
+    )
     {
         var source = query.Source;
         var entries = new List<SourceEntry>();
@@ -29,10 +45,10 @@ internal static class SourceReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var doubts = new List<string>();
         var errors = new List<PicsyncException>();
-        var repeated = 0;
+        var (repeated, undated) = (0, 0);
         try
         {
-            await foreach (var item in query.ListAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var item in items.ConfigureAwait(false))
             {
                 if (!seen.Add(item.Id))
                 {
@@ -42,7 +58,10 @@ internal static class SourceReader
 
                 var entry = new SourceEntry(source, item) { OwnRule = query.OwnRule };
                 var (mismatch, rule) = query.FindMismatch(item);
-                if (mismatch == RuleKey.None)
+                var lacksDate = RuleConditions.AsksForDate(mismatch) && item.TakenAt is null;
+                undated += lacksDate && item.UnavailableReason is null ? 1 : 0;
+                // Of an item that could not be looked at nobody knows that the rule leaves it out.
+                if (mismatch == RuleKey.None || (lacksDate && item.UnavailableReason is not null))
                 {
                     entries.Add(entry);
                 }
@@ -82,11 +101,24 @@ internal static class SourceReader
             doubts.Add($"{source.Id} cannot tell whether its list is complete.");
         }
 
-        var isEmpty = entries.Count + leftOut.Count == 0 && doubts.Count == 0;
-        return new SourceListing(entries, doubts, errors)
+        return new SourceListing(entries, doubts, errors) { LeftOut = leftOut, Notes = [.. FindNotes()] };
+
+        IEnumerable<string> FindNotes()
         {
-            LeftOut = leftOut,
-            Notes = isEmpty && source.Capabilities.EmptyListingHint is { } hint ? [$"{source.Id} is empty. {hint}"] : [],
-        };
+            if (entries.Count + leftOut.Count == 0 && doubts.Count == 0 && source.Capabilities.EmptyListingHint is { } hint)
+            {
+                yield return $"{source.Id} is empty. {hint}";
+            }
+
+            if (undated > 0)
+            {
+                yield return $"{undated} of the items that {source.Id} lists have no date, so the rule leaves them out.";
+            }
+
+            foreach (var note in source.Find<INotingPhotoSource>()?.Notes ?? [])
+            {
+                yield return note;
+            }
+        }
     }
 }

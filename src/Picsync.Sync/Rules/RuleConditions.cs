@@ -76,6 +76,12 @@ internal static class RuleConditions
         }
     }
 
+    public static bool AskForDates(PhotoSelection rule) =>
+        rule.Since is not null || rule.Until is not null || rule.OnThisDayWindow is not null;
+
+    /// <summary>Tells whether a condition asks when a photo was taken.</summary>
+    public static bool AsksForDate(RuleKey key) => key is RuleKey.Since or RuleKey.Until or RuleKey.OnThisDay;
+
     public static bool HasPeople(PeopleFilter? people) => people is not null && people.All.Count + people.Any.Count + people.None.Count > 0;
 
     private static bool Match(PeopleFilter wanted, IReadOnlyList<string> names) =>

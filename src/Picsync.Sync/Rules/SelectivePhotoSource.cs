@@ -51,6 +51,11 @@ public sealed class SelectivePhotoSource : IPhotoSource, IWrapper<IPhotoSource>
         var items = filtering is null
             ? Source.GetMediaItemsAsync(cancellationToken)
             : filtering.GetMediaItemsAsync(filter, cancellationToken);
+        if (RuleConditions.AskForDates(Rule))
+        {
+            items = PhotoDates.FillInAsync(Source, items, cache: null, learned: null, cancellationToken);
+        }
+
         await foreach (var item in items.ConfigureAwait(false))
         {
             if (RuleConditions.FindMismatch(item, filter, isTrusted: filtering is not null) == RuleKey.None)

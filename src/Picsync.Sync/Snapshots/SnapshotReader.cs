@@ -6,6 +6,7 @@ internal static class SnapshotReader
     public static async Task<SyncSnapshot> ReadAsync(
         ReadingJob job,
         IHashCache cache,
+        LearnedHashes? learned,
         ISyncJournal journal,
         ProgressTracker progress,
         TimeProvider time,
@@ -16,9 +17,9 @@ internal static class SnapshotReader
         var key = new JournalKey(job.Target.Id, job.AlbumName);
         var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
         var clock = ReadClock(job, last, time);
-        var queries = job.Sources.Select(source => SourceQuery.Of(source, job.Selection, clock)).ToList();
+        var queries = job.Sources.Select(source => SourceQuery.Of(source, job.Selection, job.Policy.Order, clock)).ToList();
         var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
-        var listed = await SourceReader.ReadAsync(queries, progress, cancellationToken).ConfigureAwait(false);
+        var listed = await SourceReader.ReadAsync(queries, cache, learned, progress, cancellationToken).ConfigureAwait(false);
         ThrowIfNoneCanBeLinked(job, listed);
         var chosen = PhotoChoice.Apply(listed, job, clock, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var hashes = await HashLookup.FindAsync(chosen.Entries, kind, cache, cancellationToken).ConfigureAwait(false);

@@ -60,6 +60,28 @@ public abstract class HashCacheContract
     }
 
     [Fact]
+    public async Task Date_is_kept_with_its_offset_and_so_is_that_there_is_none()
+    {
+        var cache = await CreateEmptyCacheAsync();
+        var taken = new DateTimeOffset(1943, 2, 3, 4, 5, 6, 789, TimeSpan.FromMinutes(-570));
+        await cache.SetAsync(
+            [
+                new(Key("dated"), new ContentHashes(Md5: null, Sha256: null) { TakenAt = taken }),
+                new(Key("both"), Hashes(1) with { TakenAt = taken }),
+                new(Key("undated"), new ContentHashes(Md5: null, Sha256: null)),
+            ],
+            CancellationToken.None
+        );
+
+        var found = await cache.GetAsync([Key("dated"), Key("both"), Key("undated"), Key("never asked")], CancellationToken.None);
+
+        Assert.Equal(3, found.Count);
+        Assert.Equal((taken, taken.Offset), (found[Key("dated")].TakenAt, found[Key("dated")].TakenAt?.Offset));
+        Assert.Equal(Hashes(1) with { TakenAt = taken }, found[Key("both")]);
+        Assert.Null(found[Key("undated")].TakenAt);
+    }
+
+    [Fact]
     public async Task Set_of_nothing_is_fine()
     {
         var cache = await CreateEmptyCacheAsync();

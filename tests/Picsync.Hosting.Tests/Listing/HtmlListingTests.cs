@@ -81,7 +81,7 @@ public sealed class HtmlListingTests
         var text = new StringWriter();
         await using var sheet = new PictureSheet(text);
 
-        await ListingReader.ReadAsync(new PreviewingSource(_source), [new HtmlListingWriter(sheet)], CancellationToken.None);
+        await ListingReader.ReadAsync(new PreviewingSource(_source), [new HtmlListingWriter(sheet)], cache: null, CancellationToken.None);
 
         Assert.Contains(Convert.ToBase64String(s_jpeg), text.ToString(), StringComparison.Ordinal);
         Assert.Empty(_source.Opened);
@@ -169,7 +169,7 @@ public sealed class HtmlListingTests
         var text = new StringWriter();
         await using (var sheet = new PictureSheet(text, leaveOpen: true))
         {
-            await ListingReader.ReadAsync(_source, [new HtmlListingWriter(sheet, options)], CancellationToken.None);
+            await ListingReader.ReadAsync(_source, [new HtmlListingWriter(sheet, options)], cache: null, CancellationToken.None);
         }
 
         return text.ToString();

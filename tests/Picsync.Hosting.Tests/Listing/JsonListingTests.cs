@@ -123,7 +123,7 @@ public sealed class JsonListingTests
         var source = new EndlessSource(_ => writtenAt.Add(output.Length)) { Count = 100_000 };
         await using var writer = new JsonListingWriter(output);
 
-        var outcome = await ListingReader.ReadAsync(source, [writer], CancellationToken.None);
+        var outcome = await ListingReader.ReadAsync(source, [writer], cache: null, CancellationToken.None);
 
         Assert.True(outcome.IsCertified);
         Assert.True(writtenAt[50_000] > 50_000 * 50, "half of the items are written by half of the listing");
@@ -157,7 +157,7 @@ public sealed class JsonListingTests
     {
         using var output = new MemoryStream();
         await using var writer = new JsonListingWriter(output);
-        var outcome = await ListingReader.ReadAsync(source, [writer], cancellationToken);
+        var outcome = await ListingReader.ReadAsync(source, [writer], cache: null, cancellationToken);
         using var document = JsonDocument.Parse(output.ToArray());
         return (document.RootElement.Clone(), outcome);
     }
