@@ -26,7 +26,15 @@ internal static class HashCacheValue
             BinaryPrimitives.WriteInt64LittleEndian(length, bytes);
         }
 
-        return [Version, (byte)parts, .. hashes.Md5?.ToBytes() ?? [], .. hashes.Sha256?.ToBytes() ?? [], .. length, .. Write(hashes.TakenAt)];
+        return
+        [
+            Version,
+            (byte)parts,
+            .. hashes.Md5?.ToBytes() ?? [],
+            .. hashes.Sha256?.ToBytes() ?? [],
+            .. length,
+            .. Write(hashes.TakenAt),
+        ];
     }
 
     /// <summary>Reads an entry. Bytes of another version, or damaged ones, are no entry.</summary>

@@ -86,7 +86,10 @@ internal sealed class DateReader(
                 await learned(KeyOf(item), facts, cancellationToken).ConfigureAwait(false);
             }
 
-            return item with { TakenAt = taken };
+            return item with
+            {
+                TakenAt = taken,
+            };
         }
         catch (ItemUnavailableException unavailable)
         {

@@ -29,6 +29,19 @@ public sealed class InMemoryHashCache : IHashCache
         }
     }
 
+    /// <summary>Forgets the entries of one rendition, as a cache that was lost does.</summary>
+    /// <param name="renditionKey">The rendition's key.</param>
+    public void Forget(string renditionKey)
+    {
+        lock (_gate)
+        {
+            foreach (var key in _entries.Keys.Where(key => key.RenditionKey == renditionKey).ToList())
+            {
+                _entries.Remove(key);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<HashCacheKey, ContentHashes>> GetAsync(
         IReadOnlyCollection<HashCacheKey> keys,
