@@ -265,6 +265,46 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _file.ReadAsync<IReadOnlyList<RememberedList>>(
+            "read what sources listed",
+            [],
+            isEvidence: true,
+            connection => ListTable.Find(connection, key),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListMember>> GetMembersAsync(
+        JournalKey key,
+        ListKey list,
+        bool onlyLeft,
+        CancellationToken cancellationToken
+    ) =>
+        _file.ReadAsync<IReadOnlyList<ListMember>>(
+            "read what a source listed",
+            [],
+            isEvidence: true,
+            connection => MemberTable.Find(connection, key, list, onlyLeft),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task UpdateListsAsync(JournalKey key, IReadOnlyCollection<ListChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        return changes.Count == 0
+            ? Task.CompletedTask
+            : _file.WriteAsync(
+                "remember what sources listed",
+                isDurable: true,
+                connection => ListTable.Update(connection, key, changes, cancellationToken),
+                cancellationToken
+            );
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (_ownsFile)

@@ -54,6 +54,36 @@ public sealed class SqliteSetAsideTests : IDisposable
         Assert.Contains("nothing is deleted until", Assert.Single(_store.Warnings.Texts), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("picsync_hashes", 1)]
+    [InlineData("picsync_lists", 0)]
+    [InlineData("picsync_observations", 0)]
+    [InlineData("picsync_members", 0)]
+    public async Task List_of_a_source_is_remembered_whole_or_not_at_all(string table, int lists)
+    {
+        await FillAsync();
+        var key = new ListKey(new SourceId("folder/a"), "");
+        var change = new ListChange(key)
+        {
+            Observation = new ListObservation(s_run.Id, new CertifiedListing(s_run.StartedAt, 1, "ab")),
+            Put = [new ListMember("item", SamplePhoto.Create("a", 1).Hashes.Md5)],
+        };
+        using (var before = _store.OpenJournal())
+        {
+            await before.UpdateListsAsync(s_album, [change], CancellationToken.None);
+        }
+
+        _store.Garble(table);
+        using var journal = _store.OpenJournal();
+
+        await journal.ReleaseLeaseAsync(new SyncLease(s_album, "nobody", 0, default), CancellationToken.None);
+
+        Assert.Equal(lists, (await journal.GetListsAsync(s_album, CancellationToken.None)).Sum(static list => list.Observations.Count));
+        Assert.Equal(lists, (await journal.GetMembersAsync(s_album, key, onlyLeft: false, CancellationToken.None)).Count);
+        Assert.Single(await journal.GetLedgerAsync(s_album, CancellationToken.None));
+        Assert.True(await journal.IsAdoptedAsync(s_album, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Table_with_an_impossible_row_is_left_behind_whole()
     {

@@ -1,9 +1,9 @@
 namespace Picsync;
 
-/// <summary>What Picsync did: runs, planned and finished actions, the ledger of what it put where, and who may write now.</summary>
+/// <summary>What Picsync did: runs, planned and finished actions, the ledger of what it put where, what sources listed, and who may write now.</summary>
 /// <remarks>
 /// A run that has a <see cref="JournalRun.LeaseToken"/> is fenced: once a newer lease of its album was taken, its beginning and
-/// its actions are refused with <see cref="LeaseLostException"/>. Its end and the ledger state facts and are taken always. Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
+/// its actions are refused with <see cref="LeaseLostException"/>. Its end, the ledger and the lists state facts and are taken always. Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
 /// call from several threads at once.
 /// </remarks>
 public interface ISyncJournal
@@ -135,4 +135,25 @@ public interface ISyncJournal
         IReadOnlyCollection<ContentHash> removed,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Lists the lists of sources that are remembered for an album.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The lists, without their items.</returns>
+    Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken);
+
+    /// <summary>Lists the items that are remembered of a list.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="onlyLeft">Whether only items are wanted that the list lacks by now.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The items, in no certain order; none for an unknown list.</returns>
+    Task<IReadOnlyList<ListMember>> GetMembersAsync(JournalKey key, ListKey list, bool onlyLeft, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is remembered of lists of an album, all or none.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="changes">The changes, one for each list.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task that ends once the change is kept.</returns>
+    Task UpdateListsAsync(JournalKey key, IReadOnlyCollection<ListChange> changes, CancellationToken cancellationToken);
 }

@@ -40,6 +40,7 @@ internal sealed record JournalSalvage(IReadOnlyCollection<string> Kept, bool IsB
             }
         }
 
+        ForgetListsInPart(connection, kept);
         var isBaselineKept = kept.Contains(SalvagedTable.Runs) && kept.Contains(SalvagedTable.Ledger);
         if (!isBaselineKept)
         {
@@ -49,6 +50,17 @@ internal sealed record JournalSalvage(IReadOnlyCollection<string> Kept, bool IsB
 
         connection.Execute("detach damaged");
         return new JournalSalvage(kept, isBaselineKept);
+    }
+
+    // A list without its items would be believed to be as it was.
+    private static void ForgetListsInPart(SqliteConnection connection, HashSet<string> kept)
+    {
+        string[] tables = [MemberTable.Name, ListTable.Observations, ListTable.Lists];
+        if (!tables.All(kept.Contains))
+        {
+            kept.ExceptWith(tables);
+            Array.ForEach(tables, table => connection.Execute($"delete from {table}"));
+        }
     }
 
     private static bool TryAttach(SqliteConnection connection, string damaged)
@@ -69,8 +81,8 @@ internal sealed record JournalSalvage(IReadOnlyCollection<string> Kept, bool IsB
     {
         try
         {
-            // A file of the first layout has no such table.
-            if (table.Name == RuleTable.Name && !RuleTable.Exists(connection, "damaged"))
+            // A file of an earlier layout has no such table.
+            if (table.CameLater && !SqliteSchema.HasTable(connection, table.Name, "damaged"))
             {
                 return true;
             }

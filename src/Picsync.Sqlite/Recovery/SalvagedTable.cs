@@ -19,6 +19,9 @@ internal sealed record SalvagedTable(string Name, string? Needs, string Columns,
     /// <summary>How far ahead the end of a lease can lie; a later one would lock an album for good.</summary>
     private static readonly TimeSpan s_longestLease = TimeSpan.FromDays(1);
 
+    /// <summary>Gets whether the first layout lacks it.</summary>
+    public bool CameLater { get; private init; }
+
     /// <summary>Gets the tables, those that others need first.</summary>
     public static IReadOnlyList<SalvagedTable> All { get; } =
     [
@@ -46,7 +49,49 @@ internal sealed record SalvagedTable(string Name, string? Needs, string Columns,
             and (kept is null or (typeof(kept) = 'integer' and kept {Count}))
             """
         ),
-        new(RuleTable.Name, Runs, "run, mark", "typeof(run) = 'text' and typeof(mark) = 'text'"),
+        new(RuleTable.Name, Runs, "run, mark", "typeof(run) = 'text' and typeof(mark) = 'text'") { CameLater = true },
+        new(
+            ListTable.Lists,
+            Albums,
+            "id, album, source, conditions, members, difference, difference_ids, difference_since, difference_accepted",
+            $"""
+            typeof(id) = 'integer' and album in (select id from main.picsync_albums)
+            and typeof(source) = 'text' and typeof(conditions) = 'text' and typeof(members) in ('text', 'null')
+            and (difference is null or (typeof(difference) = 'integer' and typeof(difference_ids) = 'text'
+                and typeof(difference_since) = 'integer' and difference_since {Time}))
+            and (difference_accepted is null or (typeof(difference_accepted) = 'integer' and difference_accepted {Time}))
+            """
+        )
+        {
+            CameLater = true,
+        },
+        new(
+            ListTable.Observations,
+            ListTable.Lists,
+            "list, at, run, items, ids, place, difference, gone, came",
+            $"""
+            list in (select id from main.picsync_lists) and typeof(at) = 'integer' and at {Time} and typeof(run) = 'text'
+            and typeof(items) = 'integer' and items {Count} and typeof(ids) = 'text' and typeof(place) in ('text', 'null')
+            and typeof(difference) = 'integer' and typeof(gone) = 'integer' and gone {Count} and typeof(came) = 'integer' and came {Count}
+            """
+        )
+        {
+            CameLater = true,
+        },
+        new(
+            MemberTable.Name,
+            ListTable.Lists,
+            "list, item, hash, part, taken, gone, place, settled",
+            $"""
+            list in (select id from main.picsync_lists) and typeof(item) = 'text'
+            and typeof(hash) = 'blob' and length(hash) in (0, 16, 32, 33)
+            and typeof(part) in ('text', 'null') and (taken is null or (typeof(taken) = 'integer' and taken {Time}))
+            and (gone is null or (typeof(gone) = 'integer' and gone {Time})) and typeof(place) in ('text', 'null') and settled in (0, 1)
+            """
+        )
+        {
+            CameLater = true,
+        },
         new(
             "picsync_leases",
             Albums,

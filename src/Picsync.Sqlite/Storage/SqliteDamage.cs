@@ -9,12 +9,22 @@ internal static class SqliteDamage
 
     // https://www.sqlite.org/rescode.html
     private const int Corrupt = 11;
+    private const int TooBig = 18;
     private const int NotADatabase = 26;
 
     private static readonly byte[] s_header = "SQLite format 3\0"u8.ToArray();
 
     // A large file costs too much to check in full each time; what deletions are judged by is checked even then.
-    private static readonly string[] s_evidence = ["picsync_albums", "picsync_runs", "picsync_ledger", "picsync_leases"];
+    private static readonly string[] s_evidence =
+    [
+        "picsync_albums",
+        "picsync_runs",
+        "picsync_ledger",
+        "picsync_leases",
+        "picsync_lists",
+        "picsync_observations",
+        "picsync_members",
+    ];
 
     /// <summary>Checks a file that was just opened: its pages, and that the tables are those that this version makes.</summary>
     /// <exception cref="DamagedFileException">It is damaged.</exception>
@@ -32,7 +42,10 @@ internal static class SqliteDamage
         SqliteSchema.ThrowIfOdd(connection, path);
         if (SqliteSchema.ReadVersion(connection, path) > 0)
         {
-            Array.ForEach(s_evidence, table => QuickCheck(connection, table));
+            Array.ForEach(
+                Array.FindAll(s_evidence, table => SqliteSchema.HasTable(connection, table)),
+                table => QuickCheck(connection, table)
+            );
         }
     }
 
@@ -70,8 +83,9 @@ internal static class SqliteDamage
     }
 
     /// <summary>Tells whether an error comes from damage of a file that SQLite made.</summary>
+    /// <remarks>Nothing that is written here is too big, but a garbled length is.</remarks>
     public static bool IsDamage(SqliteException cause, string path) =>
-        cause.SqliteErrorCode == Corrupt || (cause.SqliteErrorCode == NotADatabase && HasHeader(path));
+        cause.SqliteErrorCode is Corrupt or TooBig || (cause.SqliteErrorCode == NotADatabase && HasHeader(path));
 
     /// <summary>Tells whether a file begins as SQLite's do.</summary>
     public static bool HasHeader(string path)

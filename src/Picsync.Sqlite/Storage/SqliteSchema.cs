@@ -10,7 +10,7 @@ namespace Picsync.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The layout this code writes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const string Tables = """
         create table picsync_meta (key text primary key, value text not null) without rowid;
@@ -46,12 +46,30 @@ internal static class SqliteSchema
             alter table picsync_hashes add column taken text;
             update picsync_meta set value = '3' where key = 'schema_version';
             """,
+        """
+            create table picsync_lists (
+                id integer primary key, album integer not null, source text not null, conditions text not null, members text,
+                difference integer, difference_ids text, difference_since integer, difference_accepted integer,
+                unique (album, source, conditions));
+            create table picsync_observations (
+                list integer not null, at integer not null, run text not null, items integer not null, ids text not null, place text,
+                difference integer not null, gone integer not null, came integer not null, primary key (list, at)) without rowid;
+            create table picsync_members (
+                list integer not null, item text not null, hash blob not null, part text, taken integer, gone integer, place text,
+                settled integer not null, primary key (list, item, hash)) without rowid;
+            create index picsync_members_gone on picsync_members (list) where gone is not null;
+            update picsync_meta set value = '4' where key = 'schema_version';
+            """,
     ];
 
     private static readonly Lazy<string[]>[] s_expected =
     [
         .. Enumerable.Range(1, Version).Select(version => new Lazy<string[]>(() => ReadOwnTables(version))),
     ];
+
+    /// <summary>Tells whether a file has a table: one of an earlier layout lacks those that came later, until something is written.</summary>
+    public static bool HasTable(SqliteConnection connection, string table, string database = "main") =>
+        connection.Scalar($"select 1 from {database}.sqlite_master where type = 'table' and name = $name", ("$name", table)) is not null;
 
     /// <summary>Tells which layout a file has.</summary>
     /// <returns>The version; 0 when the file has none of our tables.</returns>

@@ -7,9 +7,6 @@ internal static class RuleTable
 {
     public const string Name = "picsync_rules";
 
-    public static bool Exists(SqliteConnection connection, string database = "main") =>
-        connection.Scalar($"select 1 from {database}.sqlite_master where type = 'table' and name = '{Name}'") is not null;
-
     public static void Put(SqliteConnection connection, RunId run, string? mark)
     {
         if (mark is not null)

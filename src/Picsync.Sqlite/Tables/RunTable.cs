@@ -117,6 +117,8 @@ internal static class RunTable
             runs.Add(Read(reader));
         }
 
-        return RuleTable.Exists(connection) ? runs.ConvertAll(run => run with { RuleMark = RuleTable.Find(connection, run.Id) }) : runs;
+        return SqliteSchema.HasTable(connection, RuleTable.Name)
+            ? runs.ConvertAll(run => run with { RuleMark = RuleTable.Find(connection, run.Id) })
+            : runs;
     }
 }

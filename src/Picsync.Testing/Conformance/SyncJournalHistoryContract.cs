@@ -3,7 +3,7 @@ using Xunit;
 namespace Picsync.Testing.Conformance;
 
 /// <summary>What a journal tells of the past, and what it forgets. <see cref="SyncJournalContract"/> includes it.</summary>
-public abstract class SyncJournalHistoryContract : SyncJournalLeaseContract
+public abstract class SyncJournalHistoryContract : SyncJournalListContract
 {
     private static readonly JournalKey s_album = new("nixplay", "Grandma 👵");
     private static readonly JournalKey s_other = new("nixplay", "Grandpa");

@@ -7,6 +7,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
     private readonly List<JournalRun> _runs = [];
     private readonly Dictionary<RunId, List<JournalAction>> _actions = [];
     private readonly Dictionary<JournalKey, Dictionary<ContentHash, LedgerEntry>> _ledgers = [];
+    private readonly ListTable _lists = new();
     private readonly LeaseTable _leases;
     private int _writeCount;
 
@@ -233,6 +234,34 @@ public sealed class InMemorySyncJournal : ISyncJournal
                 foreach (var entry in put)
                 {
                     ledger[entry.Hash] = entry;
+                }
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken) =>
+        ReadAsync(() => _lists.Find(key), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListMember>> GetMembersAsync(
+        JournalKey key,
+        ListKey list,
+        bool onlyLeft,
+        CancellationToken cancellationToken
+    ) => ReadAsync(() => _lists.FindMembers(key, list, onlyLeft), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UpdateListsAsync(JournalKey key, IReadOnlyCollection<ListChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return WriteAsync(
+            () =>
+            {
+                foreach (var change in changes)
+                {
+                    _lists.Change(key, change);
                 }
             },
             cancellationToken

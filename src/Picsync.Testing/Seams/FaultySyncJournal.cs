@@ -114,4 +114,20 @@ public sealed class FaultySyncJournal : ISyncJournal
         CancellationToken cancellationToken
     ) =>
         _gate.CallAsync(nameof(UpdateLedgerAsync), () => _inner.UpdateLedgerAsync(key, put, removed, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(GetListsAsync), () => _inner.GetListsAsync(key, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListMember>> GetMembersAsync(
+        JournalKey key,
+        ListKey list,
+        bool onlyLeft,
+        CancellationToken cancellationToken
+    ) => _gate.CallAsync(nameof(GetMembersAsync), () => _inner.GetMembersAsync(key, list, onlyLeft, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UpdateListsAsync(JournalKey key, IReadOnlyCollection<ListChange> changes, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(UpdateListsAsync), () => _inner.UpdateListsAsync(key, changes, cancellationToken), cancellationToken);
 }
