@@ -13,19 +13,27 @@ namespace Picsync.Files;
 /// A folder that cannot be read ends the listing in <see cref="IncompleteListingException"/> after everything else was yielded. A file
 /// that is empty or may not be read is listed with its <see cref="MediaItem.UnavailableReason"/>.
 /// </para>
+/// <para>
+/// Opening a file looks at its first bytes and at its end. Half a picture or film, and one that changes, is refused with
+/// <see cref="ServiceRequestException"/> while it may still be being copied, and with <see cref="ItemUnavailableException"/> once it has been so for a day;
+/// so is what is no picture or film, whatever its name says.
+/// </para>
 /// </remarks>
 public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
 {
     private const int ReadAhead = 64;
     private readonly string _root;
     private readonly FolderSourceOptions _options;
+    private readonly FileReadiness _readiness;
     private readonly ConcurrentDictionary<(string Path, string Version), DateTimeOffset?> _dates = new();
 
     /// <summary>Names the folder; nothing is read yet.</summary>
     /// <param name="path">The folder; a leading <c>~</c> is the user's own folder.</param>
     /// <param name="options">What is listed; null for the defaults.</param>
-    public FolderPhotoSource(string path, FolderSourceOptions? options = null)
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    public FolderPhotoSource(string path, FolderSourceOptions? options = null, TimeProvider? timeProvider = null)
     {
+        _readiness = new FileReadiness(timeProvider ?? TimeProvider.System);
         _root = UserPath.Expand(path);
         _options = options ?? new FolderSourceOptions();
         Id = new SourceId($"folder/{_root}");
@@ -87,6 +95,7 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
         {
             var version = item.Version ?? FolderFile.VersionOf(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
             UnchangedFileStream.Verify(file, item.FileName, version, "since it was listed");
+            await Task.Run(() => _readiness.Check(file, item.FileName), cancellationToken).ConfigureAwait(false);
             var head = new byte[MediaTypes.SniffLength];
             var count = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             file.Position = 0;

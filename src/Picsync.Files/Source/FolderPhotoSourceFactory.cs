@@ -2,7 +2,8 @@ namespace Picsync.Files;
 
 /// <summary>Makes folder sources from the entries under <c>folders</c> in picsync.yaml.</summary>
 /// <remarks>An entry is a path, or a mapping of <c>path</c>, <c>recursive</c>, <c>hidden</c> and <c>dates</c> (exif, file or none).</remarks>
-public sealed class FolderPhotoSourceFactory : IPhotoSourceFactory
+/// <param name="timeProvider">The clock; null for the system's.</param>
+public sealed class FolderPhotoSourceFactory(TimeProvider? timeProvider = null) : IPhotoSourceFactory
 {
     internal static SourceCapabilities FolderCapabilities { get; } =
         new()
@@ -27,7 +28,7 @@ public sealed class FolderPhotoSourceFactory : IPhotoSourceFactory
         ArgumentNullException.ThrowIfNull(reference);
         if (reference is not ConfigurationNode.Mapping mapping)
         {
-            return new FolderPhotoSource(reference.GetText("the path of a folder"));
+            return new FolderPhotoSource(reference.GetText("the path of a folder"), options: null, timeProvider);
         }
 
         string? path = null;
@@ -57,7 +58,7 @@ public sealed class FolderPhotoSourceFactory : IPhotoSourceFactory
             }
         }
 
-        return new FolderPhotoSource(path ?? throw new ConfigurationException("the key path is missing", mapping), options);
+        return new FolderPhotoSource(path ?? throw new ConfigurationException("the key path is missing", mapping), options, timeProvider);
     }
 
     private static bool ReadSwitch(ConfigurationNode node) =>

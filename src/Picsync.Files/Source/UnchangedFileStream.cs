@@ -18,11 +18,12 @@ internal sealed class UnchangedFileStream(FileStream file, string name, string v
     }
 
     /// <summary>Throws unless the open file is of one version.</summary>
+    /// <exception cref="ServiceRequestException">It is another one: somebody writes to it.</exception>
     public static void Verify(FileStream file, string name, string version, string when)
     {
         if (FolderFile.VersionOf(RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle)) != version)
         {
-            throw new ItemUnavailableException(name, $"it changed {when}");
+            throw FileReadiness.Later(name, $"it changed {when}");
         }
     }
 

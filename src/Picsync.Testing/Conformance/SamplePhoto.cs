@@ -11,7 +11,7 @@ public sealed record SamplePhoto(string FileName, ReadOnlyMemory<byte> Bytes)
     // One grey pixel. What makes files differ goes into a comment segment after the start marker.
     private static readonly byte[] s_pixel = Convert.FromBase64String(
         "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////"
-            + "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
+            + "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxD/2Q=="
     );
 
     /// <summary>Gets the MIME type of the bytes.</summary>
@@ -31,7 +31,7 @@ public sealed record SamplePhoto(string FileName, ReadOnlyMemory<byte> Bytes)
     /// <returns>The photo.</returns>
     public static SamplePhoto Create(string fileName, int seed)
     {
-        var comment = new byte[40 + Math.Abs(seed % 7)];
+        var comment = new byte[38 + Math.Abs(seed % 7)];
         new Random(seed).NextBytes(comment);
         var bytes = new byte[s_pixel.Length + 4 + comment.Length];
         s_pixel.AsSpan(0, 2).CopyTo(bytes);

@@ -1,4 +1,5 @@
-using System.Text;
+using Picsync.Files.Tests.Regressions;
+using Picsync.Testing;
 
 namespace Picsync.Files.Tests;
 
@@ -205,7 +206,7 @@ public sealed class FolderPhotoSourceTests : IDisposable
 
         File.AppendAllText(path, "more");
 
-        var error = await Assert.ThrowsAsync<ItemUnavailableException>(() =>
+        var error = await Assert.ThrowsAsync<ServiceRequestException>(() =>
             source.OpenReadAsync(item, Rendition.Original, CancellationToken.None)
         );
         Assert.Contains("changed since it was listed", error.Message, StringComparison.Ordinal);
@@ -214,7 +215,7 @@ public sealed class FolderPhotoSourceTests : IDisposable
     [Fact]
     public async Task Reading_a_file_that_changes_meanwhile_fails_at_the_end_instead_of_mixing_two_pictures()
     {
-        var path = _folder.Write("a.jpg", new byte[50_000]);
+        var path = _folder.Write("a.jpg", SamplePictures.Jpeg(1, 640, 480, "1"));
         var source = new FolderPhotoSource(_folder.Root);
         var item = Assert.Single(await ListAsync(source));
         await using var content = await source.OpenReadAsync(item, Rendition.Original, CancellationToken.None);
@@ -222,7 +223,7 @@ public sealed class FolderPhotoSourceTests : IDisposable
 
         await File.WriteAllBytesAsync(path, new byte[60_000]);
 
-        var error = await Assert.ThrowsAsync<ItemUnavailableException>(() => content.Stream.CopyToAsync(Stream.Null));
+        var error = await Assert.ThrowsAsync<ServiceRequestException>(() => content.Stream.CopyToAsync(Stream.Null));
         Assert.Contains("changed while it was read", error.Message, StringComparison.Ordinal);
     }
 
@@ -249,17 +250,18 @@ public sealed class FolderPhotoSourceTests : IDisposable
     [Fact]
     public async Task Open_tells_the_type_of_the_bytes_rather_than_of_the_name()
     {
-        _folder.Write("really-a.jpg", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0, 0, 0, 0, 0]);
-        _folder.Write("unknown.heic", Encoding.ASCII.GetBytes("no magic at all"));
+        _folder.Write("really-a.jpg", MediaFiles.All["picture.png"].Bytes);
+        _folder.Write("unknown.mkv", [0x1A, 0x45, 0xDF, 0xA3, 1, 2, 3, 4]);
+        File.SetLastWriteTimeUtc(_folder.Combine("unknown.mkv"), new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc));
         var source = new FolderPhotoSource(_folder.Root);
         var items = await ListAsync(source);
 
         await using var png = await source.OpenReadAsync(items[0], Rendition.Original, CancellationToken.None);
-        await using var heic = await source.OpenReadAsync(items[1], Rendition.Original, CancellationToken.None);
+        await using var film = await source.OpenReadAsync(items[1], Rendition.Original, CancellationToken.None);
 
         Assert.Equal("image/jpeg", items[0].ContentType);
         Assert.Equal("image/png", png.ContentType);
-        Assert.Equal("image/heic", heic.ContentType);
+        Assert.Equal("video/x-matroska", film.ContentType);
     }
 
     [Fact]

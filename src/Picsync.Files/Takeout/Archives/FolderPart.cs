@@ -6,7 +6,7 @@ internal sealed class FolderPart : TakeoutPart
     private readonly List<FolderFile> _files = [];
     private readonly FolderPhotoSource _folder;
 
-    public FolderPart(string path, CancellationToken cancellationToken)
+    public FolderPart(string path, TimeProvider time, CancellationToken cancellationToken)
         : base(path)
     {
         var files = new List<PartFile>();
@@ -22,7 +22,7 @@ internal sealed class FolderPart : TakeoutPart
 
         Files = files;
         Problems = walk.Problems;
-        _folder = new FolderPhotoSource(path, new FolderSourceOptions { Dates = FolderDates.None });
+        _folder = new FolderPhotoSource(path, new FolderSourceOptions { Dates = FolderDates.None }, time);
     }
 
     public override string? VersionOf(PartFile file) => _files[file.Number].Version;

@@ -18,7 +18,7 @@ internal sealed class PartCatalog(TimeProvider time)
     {
         if (Directory.Exists(path))
         {
-            return new FolderPart(path, cancellationToken);
+            return new FolderPart(path, time, cancellationToken);
         }
 
         var file = new FileInfo(path);
