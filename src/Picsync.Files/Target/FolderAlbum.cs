@@ -78,6 +78,7 @@ internal sealed class FolderAlbum(string folder) : IDisposable
                 return (present, true);
             }
 
+            await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
             var name = ChooseName(fileName);
             File.Move(temporary, Path.Join(folder, name), overwrite: false);
             Note(new FileInfo(Path.Join(folder, name)), md5);
@@ -156,6 +157,7 @@ internal sealed class FolderAlbum(string folder) : IDisposable
                 return;
             }
 
+            await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
             file.Delete();
             Forget(name);
         }

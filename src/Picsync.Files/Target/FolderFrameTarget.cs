@@ -63,7 +63,7 @@ public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDis
         return RunAsync(
             Operation,
             _root,
-            () =>
+            async () =>
             {
                 var folder = SafeNames.ForAlbum(name);
                 var path = Path.Join(_root, folder);
@@ -74,8 +74,9 @@ public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDis
                     throw DiskFaults.Refuse(Operation, $"'{path}' is there already");
                 }
 
+                await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
                 Directory.CreateDirectory(path);
-                return Task.FromResult(new TargetAlbum(folder, name));
+                return new TargetAlbum(folder, name);
             },
             cancellationToken
         );

@@ -8,6 +8,7 @@ internal sealed class S3HttpHandler(HttpMessageHandler inner) : DelegatingHandle
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
         if (request.Content?.Headers.ContentLength is null or < LongBodyBytes)
         {

@@ -299,6 +299,27 @@ public abstract class FrameTargetContract : FrameTargetPublishContract
     }
 
     [Fact]
+    public async Task Writes_that_the_fence_refuses_change_nothing()
+    {
+        var (target, album) = await CreateTargetWithAlbumAsync();
+        var items = await UploadAsync(target, album, SamplePhoto.CreateMany(2));
+        var upload = SamplePhoto.Create("beach.jpg", 7).ToUpload();
+
+        using (WriteFence.Raise(static _ => throw new LeaseLostException("Grandma", "Another runner has it.")))
+        {
+            await Assert.ThrowsAsync<LeaseLostException>(() => target.CreateAlbumAsync("Grandpa", CancellationToken.None));
+            await Assert.ThrowsAsync<LeaseLostException>(() => target.UploadAsync(album, upload, CancellationToken.None));
+            await Assert.ThrowsAsync<LeaseLostException>(() => target.DeleteAsync(album, items[0], CancellationToken.None));
+        }
+
+        Assert.Null(await target.FindAlbumAsync("Grandpa", CancellationToken.None));
+        Assert.Equal(
+            items.Select(static item => item.Id).ToHashSet(),
+            (await ListAsync(target, album)).Select(static item => item.Id).ToHashSet()
+        );
+    }
+
+    [Fact]
     public async Task Id_is_a_name_that_stays_the_same()
     {
         var target = await CreateEmptyTargetAsync();

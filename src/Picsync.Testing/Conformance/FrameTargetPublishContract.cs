@@ -44,6 +44,25 @@ public abstract class FrameTargetPublishContract
     }
 
     [Fact]
+    public async Task Publish_that_the_fence_refuses_changes_nothing()
+    {
+        var (target, album) = await CreateTargetWithAlbumAsync();
+        var items = await UploadAsync(target, album, SamplePhoto.CreateMany(3));
+        await target.PublishAsync(album, [.. items.Take(2)], new PublishOptions(), CancellationToken.None);
+        var before = await GetShownAsync(target, album);
+
+        using (WriteFence.Raise(static _ => throw new LeaseLostException("Grandma", "Another runner has it.")))
+        {
+            var refusal = await Record.ExceptionAsync(() =>
+                target.PublishAsync(album, items, new PublishOptions(), CancellationToken.None)
+            );
+            Assert.True(refusal is null or LeaseLostException, $"{refusal}");
+        }
+
+        Assert.Equal(before, await GetShownAsync(target, album));
+    }
+
+    [Fact]
     public async Task Publish_again_changes_nothing()
     {
         var (target, album) = await CreateTargetWithAlbumAsync();

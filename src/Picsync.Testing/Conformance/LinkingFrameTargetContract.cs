@@ -194,6 +194,20 @@ public abstract class LinkingFrameTargetContract
     }
 
     [Fact]
+    public async Task Link_that_the_fence_refuses_changes_nothing()
+    {
+        var target = await CreateTargetAsync();
+        var change = new LinkChange(Name) { Add = [Photos[0]] };
+
+        using (WriteFence.Raise(static _ => throw new LeaseLostException(Name, "Another runner has it.")))
+        {
+            await Assert.ThrowsAsync<LeaseLostException>(() => target.LinkAsync(change, CancellationToken.None));
+        }
+
+        Assert.Null(await target.FindAlbumAsync(Name, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Listing_of_an_album_that_is_gone_says_so()
     {
         var target = await CreateTargetAsync();

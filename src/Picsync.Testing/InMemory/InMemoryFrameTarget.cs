@@ -184,7 +184,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     {
         var write = new FrameTargetWrite(FrameTargetWriteKind.CreateAlbum, name, name);
         Begin(write, cancellationToken);
-        var album = AddAlbum(name);
+        var album = await ChangeAsync(() => AddAlbum(name), cancellationToken).ConfigureAwait(false);
         await EndAsync(write).ConfigureAwait(false);
         return ToTargetAlbum(album);
     }
@@ -207,7 +207,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
             Begin(write, cancellationToken);
             Refuse(upload);
             var bytes = await ReadAsync(upload, cancellationToken).ConfigureAwait(false);
-            var receipt = Store(GetAlbum(album), upload, bytes);
+            var receipt = await ChangeAsync(() => Store(GetAlbum(album), upload, bytes), cancellationToken).ConfigureAwait(false);
             await EndAsync(write).ConfigureAwait(false);
             return receipt;
         }
@@ -248,7 +248,15 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         ArgumentNullException.ThrowIfNull(item);
         var write = new FrameTargetWrite(FrameTargetWriteKind.Delete, album.Name, item.Id);
         Begin(write, cancellationToken);
-        RemoveItem(GetAlbum(album), item.Id);
+        await ChangeAsync(
+                () =>
+                {
+                    RemoveItem(GetAlbum(album), item.Id);
+                    return true;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         await EndAsync(write).ConfigureAwait(false);
     }
 
@@ -275,7 +283,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
 
         var write = new FrameTargetWrite(FrameTargetWriteKind.Publish, album.Name, string.Join(',', next));
         Begin(write, cancellationToken);
-        Show(held, next);
+        await ChangeAsync(() => Show(held, next), cancellationToken).ConfigureAwait(false);
         await EndAsync(write).ConfigureAwait(false);
         return new PublishOutcome(album.Name, next.Count, Changed: true) { NotShownCount = notShown };
     }
@@ -290,7 +298,26 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
             : [.. shown.Where(id => wanted.Contains(id) || kept.Contains(id)), .. wanted.Where(id => !shown.Contains(id))];
     }
 
-    private void Show(InMemoryFrameAlbum album, List<string> ids)
+    // A change and the fence before it are one: nobody lists the album in between.
+    private async Task<T> ChangeAsync<T>(Func<T> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ValueTask fence;
+            lock (_gate)
+            {
+                fence = WriteFence.PassAsync(cancellationToken);
+                if (fence.IsCompletedSuccessfully)
+                {
+                    return change();
+                }
+            }
+
+            await fence.ConfigureAwait(false);
+        }
+    }
+
+    private bool Show(InMemoryFrameAlbum album, List<string> ids)
     {
         lock (album.Stored)
         {
@@ -302,6 +329,8 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         {
             _publishedCounts.Add((album.Name, ids.Count));
         }
+
+        return true;
     }
 
     private static async Task<byte[]> ReadAsync(PhotoUpload upload, CancellationToken cancellationToken)
@@ -379,18 +408,19 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     private Task EndAsync(FrameTargetWrite write) =>
         WriteFailureAfterEffect?.Invoke(write) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
 
-    private static List<InMemoryFrameItem> TakeListing(InMemoryFrameAlbum album)
+    private List<InMemoryFrameItem> TakeListing(InMemoryFrameAlbum album)
     {
-        lock (album.Stored)
-        {
-            var listed = album.Stored.Where(static item => item.HiddenListings == 0).ToList();
-            foreach (var hidden in album.Stored.Where(static item => item.HiddenListings > 0))
+        lock (_gate)
+            lock (album.Stored)
             {
-                hidden.HiddenListings--;
-            }
+                var listed = album.Stored.Where(static item => item.HiddenListings == 0).ToList();
+                foreach (var hidden in album.Stored.Where(static item => item.HiddenListings > 0))
+                {
+                    hidden.HiddenListings--;
+                }
 
-            return listed;
-        }
+                return listed;
+            }
     }
 
     private InMemoryFrameAlbum GetAlbum(TargetAlbum album) =>

@@ -120,7 +120,7 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
     }
 
     /// <inheritdoc/>
-    public Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
+    public async Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         cancellationToken.ThrowIfCancellationRequested();
@@ -134,6 +134,7 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
             throw failure;
         }
 
+        await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
         var album = change.Album is { } known ? Get(known) : AddAlbum(GetAlbumTitle(change.AlbumName), isOwn: true, []);
         if (!album.IsOwn)
         {
@@ -141,7 +142,7 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
         }
 
         album.Change([.. change.Add.Where(item => LosesLink?.Invoke(item.Id) != true).Select(ToTargetItem)], change.Remove);
-        return Task.FromResult(new LinkReceipt(new TargetAlbum(album.Id, album.Title), album.Items));
+        return new LinkReceipt(new TargetAlbum(album.Id, album.Title), album.Items);
     }
 
     /// <inheritdoc/>

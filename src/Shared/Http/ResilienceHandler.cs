@@ -55,6 +55,8 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
 
     private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // An attempt after a wait, or one of several requests of a write, may come when another runner has the album.
+        await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
         var limit = request.FindAttemptTimeout() ?? resilience.Settings.AttemptTimeout;
         using var timer = new CancellationTokenSource(limit, resilience.Time);

@@ -122,6 +122,7 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
             var schema = await SchemaReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
             check(schema);
             var result = await work(new DatabaseSession(connection, schema), cancellationToken).ConfigureAwait(false);
+            await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
             await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
             return result;
         }
