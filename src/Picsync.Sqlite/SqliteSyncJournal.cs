@@ -31,7 +31,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
 
     /// <summary>Makes a journal over a file. Nothing is opened or created yet.</summary>
     /// <param name="options">Where and how; a relative path is resolved now, from the working directory.</param>
-    /// <param name="timeProvider">The clock by which leases run out; null for the system's. All processes on a file need clocks that agree.</param>
+    /// <param name="timeProvider">The clock by which leases tell their end; null for the system's.</param>
     /// <param name="logger">Is warned of a damaged file; null for none.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public SqliteSyncJournal(SqliteStoreOptions options, TimeProvider? timeProvider = null, ILogger? logger = null)
@@ -168,7 +168,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
         JournalKey key,
         string holder,
         TimeSpan duration,
-        Func<SyncLease, bool>? isAbandoned,
+        Func<SyncLease, bool>? mayTake,
         CancellationToken cancellationToken
     )
     {
@@ -182,7 +182,7 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
                 connection =>
                 {
                     var now = _time.GetUtcNow();
-                    lease = LeaseTable.Take(connection, new SyncLease(key, holder, Token: 0, now + duration), now, isAbandoned);
+                    lease = LeaseTable.Take(connection, new SyncLease(key, holder, Token: 0, now + duration), now, mayTake);
                 },
                 cancellationToken
             )

@@ -12,9 +12,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<AlbumReport> RunAsync(SyncPlan? plan, CancellationToken cancellationToken)
     {
-        var lease = await AlbumLease
-            .TakeAsync(_key, services.Options.LeaseWait, services.Journal, services.Time, cancellationToken)
-            .ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var run = new JournalRun(job.RunId ?? NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
         services.Logger.RunBegins(run.Id, job.AlbumName);
@@ -44,9 +42,9 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
 
     private async Task<AlbumReport> ExecuteAsync(JournalRun run, AlbumLease lease, SyncPlan? plan, CancellationToken cancellationToken)
     {
-        using var spool = new SpoolFolder(services.Options.SpoolDirectory);
+        using var spool = new SpoolFolder(services.Options.SpoolDirectory, services.Time);
         using var learned = new LearnedHashes(services.Cache);
-        using var journal = new JournalWriter(services.Journal, run, services.Time);
+        using var journal = new JournalWriter(services.Journal, run, lease, services.Time);
         progress.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
             .ReadAsync(ReadingJob.Of(job), services.Cache, learned, services.Journal, progress, services.Time, cancellationToken)
@@ -101,7 +99,11 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         var gone = album.Deleted.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
 
         // Once another runner has the album, this one's lists are of the past: what they lack may have come since.
-        if (snapshot.Target.Doubt is null && snapshot.TargetIsBelieved && !lease.IsLost)
+        if (
+            snapshot.Target.Doubt is null
+            && snapshot.TargetIsBelieved
+            && await lease.IsHeldAsync(CancellationToken.None).ConfigureAwait(false)
+        )
         {
             var atTarget = snapshot.HashesAtTarget().Concat(album.Added.Keys).ToHashSet();
             gone.UnionWith(snapshot.Ledger.Keys.Where(hash => !atTarget.Contains(hash)));

@@ -14,9 +14,7 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
             return new UndoReport(job.AlbumName, undone, [], [], []);
         }
 
-        var lease = await AlbumLease
-            .TakeAsync(_key, services.Options.LeaseWait, services.Journal, services.Time, cancellationToken)
-            .ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
         await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);

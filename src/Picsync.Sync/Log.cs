@@ -19,6 +19,13 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Album '{Album}' failed: {Reason}")]
     public static partial void AlbumFailed(this ILogger logger, string album, string reason);
 
+    [LoggerMessage(
+        6,
+        LogLevel.Information,
+        "Album '{Album}' is held by {Holder}. It is taken over if that runner gives no sign of life for as long as a lease lasts."
+    )]
+    public static partial void LeaseHeld(this ILogger logger, string album, string holder);
+
     public static void Announce(this ILogger logger, AlbumReport report)
     {
         foreach (var warning in report.Warnings)

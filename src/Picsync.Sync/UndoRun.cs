@@ -32,9 +32,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             return new UndoReport(job.AlbumName, undone, [], [], []);
         }
 
-        var lease = await AlbumLease
-            .TakeAsync(_key, services.Options.LeaseWait, services.Journal, services.Time, cancellationToken)
-            .ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var target = new FencedTarget(job.Target, lease);
         var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };

@@ -17,7 +17,7 @@ public sealed class TwoRunnersTests
             var world = await Scenario.CreateChangedLibraryAsync();
             var isTakenOver = false;
             WriteWatch? watch = null;
-            using var gate = new Turnstile();
+            var gate = new Turnstile();
             var late = Task.Run(() =>
                 world.Start(gate.Steps, target => watch = new WriteWatch(target, () => Volatile.Read(ref isTakenOver))).SyncAsync()
             );
@@ -64,8 +64,8 @@ public sealed class TwoRunnersTests
     {
         var world = await Scenario.CreateChangedLibraryAsync();
         var before = world.Shown;
-        using var one = new Turnstile();
-        using var other = new Turnstile();
+        var one = new Turnstile();
+        var other = new Turnstile();
         Turnstile[] gates = [one, other];
         var runs = gates.Select(gate => Task.Run(() => world.Start(gate.Steps).SyncAsync())).ToArray();
 

@@ -37,7 +37,7 @@ public sealed class LeaseTests : IDisposable
     public async Task Lease_of_a_process_that_is_gone_is_taken_over_at_once()
     {
         _sync.AddPhotos(1);
-        await TakeAsync($"{Environment.MachineName}/{int.MaxValue}/1/a");
+        await TakeAsync($"2/{Environment.MachineName}/{int.MaxValue}/1/{ProcessIdentity.Current!.Place}/a");
 
         var report = await _sync.SyncAsync();
 
@@ -89,7 +89,7 @@ public sealed class LeaseTests : IDisposable
             new JournalKey(_sync.Target.Id, "Summer"),
             holder,
             TimeSpan.FromMinutes(1),
-            isAbandoned: null,
+            mayTake: null,
             CancellationToken.None
         );
 }

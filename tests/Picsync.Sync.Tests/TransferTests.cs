@@ -233,8 +233,10 @@ public sealed class TransferTests : IDisposable
     [Fact]
     public async Task Spool_of_a_killed_process_is_removed_and_that_of_a_living_one_is_not()
     {
-        var dead = Directory.CreateDirectory(Path.Combine(_sync.Options.SpoolDirectory, $"picsync-spool-{int.MaxValue}-x"));
-        var alive = Directory.CreateDirectory(Path.Combine(_sync.Options.SpoolDirectory, $"picsync-spool-{Environment.ProcessId}-x"));
+        var own = ProcessIdentity.Current!;
+        var spool = new DirectoryInfo(_sync.Options.SpoolDirectory);
+        var dead = spool.CreateSubdirectory($"picsync-spool-{own.Place}-{int.MaxValue}-1-x");
+        var alive = spool.CreateSubdirectory($"picsync-spool-{own.Place}-{own.Id}-{own.Start}-x");
         _sync.AddPhotos(1);
 
         await _sync.Engine.SyncAsync(_sync.Job, progress: null, CancellationToken.None);

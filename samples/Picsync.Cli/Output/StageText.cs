@@ -14,6 +14,7 @@ internal static class StageText
             SyncStage.Publishing => "publishing",
             SyncStage.Deleting => "deleting",
             SyncStage.Done => "done",
+            SyncStage.Waiting => "waiting for another run",
             _ => stage.ToString(),
         };
 

@@ -83,18 +83,21 @@ public interface ISyncJournal
     /// <returns>How many runs were forgotten.</returns>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Takes the lease of an album unless another holder has one that is in force.</summary>
+    /// <summary>Takes the lease of an album unless another holder has it.</summary>
     /// <param name="key">The album.</param>
     /// <param name="holder">Who asks; taking again as the same holder gives a new token.</param>
     /// <param name="duration">For how long, above zero.</param>
-    /// <param name="isAbandoned">Tells of another holder's lease whether that holder is known to be gone; null when nothing is known.</param>
+    /// <param name="mayTake">
+    /// Decides whether another holder's lease is taken from it, also when its time is up: clocks differ and are set. Null lets the journal's
+    /// clock decide. It is called while the journal is locked.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The lease in force now: the new one, or the other holder's.</returns>
+    /// <returns>The lease as it is now: the new one, or the other holder's.</returns>
     Task<SyncLease> TakeLeaseAsync(
         JournalKey key,
         string holder,
         TimeSpan duration,
-        Func<SyncLease, bool>? isAbandoned,
+        Func<SyncLease, bool>? mayTake,
         CancellationToken cancellationToken
     );
 

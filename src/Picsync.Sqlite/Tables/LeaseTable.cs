@@ -25,11 +25,11 @@ internal static class LeaseTable
         where r.id = $id and r.lease > 0 and r.lease < l.token
         """;
 
-    public static SyncLease Take(SqliteConnection connection, SyncLease wanted, DateTimeOffset now, Func<SyncLease, bool>? isAbandoned)
+    public static SyncLease Take(SqliteConnection connection, SyncLease wanted, DateTimeOffset now, Func<SyncLease, bool>? mayTake)
     {
         var album = AlbumTable.GetOrAdd(connection, wanted.Key);
         var (token, held) = Find(connection, album, wanted.Key);
-        if (held is not null && held.Holder != wanted.Holder && held.ExpiresAt > now && isAbandoned?.Invoke(held) != true)
+        if (held is not null && held.Holder != wanted.Holder && !(mayTake?.Invoke(held) ?? held.ExpiresAt <= now))
         {
             return held;
         }

@@ -6,73 +6,81 @@ namespace Picsync.Sync;
 /// </summary>
 internal sealed class AlbumLease : IAsyncDisposable
 {
-    private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
     private readonly ISyncJournal _journal;
     private readonly TimeProvider _time;
     private readonly ITimer _heartbeat;
     private readonly SemaphoreSlim _renewing = new(1, 1);
-    private volatile SyncLease _lease;
+    private volatile LeaseTerm _term;
     private volatile bool _isLost;
 
-    private AlbumLease(SyncLease lease, ISyncJournal journal, TimeProvider time)
+    private AlbumLease(LeaseTerm term, ISyncJournal journal, TimeProvider time)
     {
-        _lease = lease;
+        _term = term;
         _journal = journal;
         _time = time;
-        _heartbeat = time.CreateTimer(_ => _ = RenewAsync(), state: null, s_duration / 4, s_duration / 4);
+        _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), state: null, Duration / 4, Duration / 4);
     }
 
-    public long Token => _lease.Token;
+    /// <summary>Gets for how long a lease is in force unless it is renewed.</summary>
+    public static TimeSpan Duration { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Gets whether the lease ran out or was taken over.</summary>
-    public bool IsLost => _isLost || _time.GetUtcNow() >= _lease.ExpiresAt;
+    public long Token => _term.Lease.Token;
 
     /// <summary>Takes the lease, waiting for it as long as is allowed.</summary>
     /// <exception cref="LeaseLostException">Another runner has the album.</exception>
     public static async Task<AlbumLease> TakeAsync(
         JournalKey key,
-        TimeSpan patience,
-        ISyncJournal journal,
-        TimeProvider time,
+        EngineServices services,
+        ProgressTracker? progress,
         CancellationToken cancellationToken
     )
     {
-        var holder = LeaseHolder.NewName();
-        var startedAt = time.GetTimestamp();
-        while (true)
-        {
-            var lease = await journal
-                .TakeLeaseAsync(key, holder, s_duration, static held => LeaseHolder.IsGone(held.Holder), cancellationToken)
-                .ConfigureAwait(false);
-            if (lease.Holder == holder)
-            {
-                return new AlbumLease(lease, journal, time);
-            }
-
-            if (time.GetElapsedTime(startedAt) >= patience)
-            {
-                throw new LeaseLostException(
-                    key.AlbumName,
-                    $"{LeaseHolder.Describe(lease.Holder)} is syncing it at this moment. Wait until that run has ended, then run again."
-                );
-            }
-
-            await Task.Delay(s_retry, time, cancellationToken).ConfigureAwait(false);
-        }
+        var term = await new LeaseTaking(key, services, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return new AlbumLease(term, services.Journal, services.Time);
     }
 
-    /// <exception cref="LeaseLostException">The lease ran out or was taken over: a write now could harm another runner's work.</exception>
-    public void ThrowIfLost()
+    /// <summary>
+    /// Makes sure of the lease before a write. Asks the journal only when it may have been taken over meanwhile: the process slept, was
+    /// held up for too long, or the clock was set.
+    /// </summary>
+    /// <exception cref="LeaseLostException">It was taken over, or nobody can tell: a write now could harm another runner's work.</exception>
+    public async ValueTask EnsureAsync(CancellationToken cancellationToken)
     {
-        if (IsLost)
+        if (!await IsHeldAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new LeaseLostException(
-                _lease.Key.AlbumName,
-                "Another runner took it over while this one was held up. This run stops; the other one finishes the work."
+                _term.Lease.Key.AlbumName,
+                _isLost
+                    ? "Another runner took it over while this one was held up. This run stops; the other one finishes the work."
+                    : "This runner was held up, and whether another took it over meanwhile could not be found out. This run stops."
             );
         }
     }
+
+    /// <summary>Tells whether nobody took the lease over.</summary>
+    public async ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken)
+    {
+        if (!_isLost && IsInDoubt)
+        {
+            await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (!_isLost && IsInDoubt)
+                {
+                    await RenewAsync().ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                _renewing.Release();
+            }
+        }
+
+        return !_isLost && !IsInDoubt;
+    }
+
+    /// <summary>Gives it up for lost: the journal refused a write of this run.</summary>
+    public void NoteLost() => _isLost = true;
 
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +88,7 @@ internal sealed class AlbumLease : IAsyncDisposable
         await _renewing.WaitAsync().ConfigureAwait(false);
         try
         {
-            await _journal.ReleaseLeaseAsync(_lease, CancellationToken.None).ConfigureAwait(false);
+            await _journal.ReleaseLeaseAsync(_term.Lease, CancellationToken.None).ConfigureAwait(false);
         }
         catch (PicsyncException)
         {
@@ -93,7 +101,9 @@ internal sealed class AlbumLease : IAsyncDisposable
         }
     }
 
-    private async Task RenewAsync()
+    private bool IsInDoubt => _term.IsInDoubt(Duration, _time);
+
+    private async Task BeatAsync()
     {
         try
         {
@@ -109,9 +119,22 @@ internal sealed class AlbumLease : IAsyncDisposable
 
         try
         {
-            if (await _journal.RenewLeaseAsync(_lease, s_duration, CancellationToken.None).ConfigureAwait(false) is { } renewed)
+            await RenewAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        var (timestamp, now) = (_time.GetTimestamp(), _time.GetUtcNow());
+        try
+        {
+            if (await _journal.RenewLeaseAsync(_term.Lease, Duration, CancellationToken.None).ConfigureAwait(false) is { } renewed)
             {
-                _lease = renewed;
+                _term = new LeaseTerm(renewed, timestamp, now);
             }
             else
             {
@@ -120,11 +143,7 @@ internal sealed class AlbumLease : IAsyncDisposable
         }
         catch (PicsyncException)
         {
-            // The next beat tries again; without success the lease runs out, and the next write notices.
-        }
-        finally
-        {
-            _renewing.Release();
+            // The next beat tries again; without success the lease comes into doubt, and the next write notices.
         }
     }
 }

@@ -4,11 +4,7 @@ namespace Picsync.Sync;
 internal sealed class FencedLinkingTarget(ILinkingFrameTarget target, AlbumLease lease) : FencedTarget(target, lease), ILinkingFrameTarget
 {
     private readonly ILinkingFrameTarget _target = target;
-    private readonly AlbumLease _lease = lease;
 
-    public Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken)
-    {
-        _lease.ThrowIfLost();
-        return _target.LinkAsync(change, cancellationToken);
-    }
+    public Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken) =>
+        WriteAsync(() => _target.LinkAsync(change, cancellationToken), cancellationToken);
 }

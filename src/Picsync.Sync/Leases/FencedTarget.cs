@@ -1,6 +1,6 @@
 namespace Picsync.Sync;
 
-/// <summary>A target that looks at the run's lease before each write.</summary>
+/// <summary>A target that looks at the run's lease before each write, and lets the writes that it consists of look too.</summary>
 internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarget
 {
     /// <summary>Fences a target; one that links stays one that links.</summary>
@@ -25,32 +25,33 @@ internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarge
         CancellationToken cancellationToken
     ) => target.ConfirmAsync(album, receipts, cancellationToken);
 
-    public Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken)
-    {
-        lease.ThrowIfLost();
-        return target.CreateAlbumAsync(name, cancellationToken);
-    }
+    public Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken) =>
+        WriteAsync(() => target.CreateAlbumAsync(name, cancellationToken), cancellationToken);
 
-    public Task<UploadReceipt> UploadAsync(TargetAlbum album, PhotoUpload upload, CancellationToken cancellationToken)
-    {
-        lease.ThrowIfLost();
-        return target.UploadAsync(album, upload, cancellationToken);
-    }
+    public Task<UploadReceipt> UploadAsync(TargetAlbum album, PhotoUpload upload, CancellationToken cancellationToken) =>
+        WriteAsync(() => target.UploadAsync(album, upload, cancellationToken), cancellationToken);
 
-    public Task DeleteAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
-    {
-        lease.ThrowIfLost();
-        return target.DeleteAsync(album, item, cancellationToken);
-    }
+    public Task DeleteAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async () =>
+            {
+                await target.DeleteAsync(album, item, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken
+        );
 
     public Task<PublishOutcome> PublishAsync(
         TargetAlbum album,
         IReadOnlyList<TargetItem> inOrder,
         PublishOptions options,
         CancellationToken cancellationToken
-    )
+    ) => WriteAsync(() => target.PublishAsync(album, inOrder, options, cancellationToken), cancellationToken);
+
+    protected async Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
-        lease.ThrowIfLost();
-        return target.PublishAsync(album, inOrder, options, cancellationToken);
+        await lease.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        using var fence = WriteFence.Raise(lease.EnsureAsync);
+        return await write().ConfigureAwait(false);
     }
 }

@@ -20,4 +20,7 @@ public enum SyncStage
 
     /// <summary>The run of this album is over.</summary>
     Done,
+
+    /// <summary>Another runner has the album, and is waited for.</summary>
+    Waiting,
 }

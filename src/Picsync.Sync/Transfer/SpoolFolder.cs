@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Picsync.Sync;
@@ -6,70 +5,44 @@ namespace Picsync.Sync;
 /// <summary>A private folder for downloads on their way to a target. Disposing it removes it with all that is in it.</summary>
 internal sealed class SpoolFolder : IDisposable
 {
-    private const string Prefix = "picsync-spool-";
-    private readonly Lazy<string> _path;
+    private readonly Lazy<(string Path, FileStream Sign)> _folder;
     private int _count;
 
-    public SpoolFolder(string parent)
+    public SpoolFolder(string parent, TimeProvider time)
     {
-        _path = new Lazy<string>(() => Create(parent));
+        _folder = new Lazy<(string, FileStream)>(() => Create(parent, time));
     }
 
-    public string NextPath() => Path.Combine(_path.Value, Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture));
+    public string NextPath() => Path.Combine(_folder.Value.Path, Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture));
 
     public void Dispose()
     {
-        if (_path.IsValueCreated && Directory.Exists(_path.Value))
+        if (!_folder.IsValueCreated)
         {
-            Directory.Delete(_path.Value, recursive: true);
+            return;
+        }
+
+        _folder.Value.Sign.Dispose();
+        if (Directory.Exists(_folder.Value.Path))
+        {
+            Directory.Delete(_folder.Value.Path, recursive: true);
         }
     }
 
-    private static string Create(string parent)
+    private static (string Path, FileStream Sign) Create(string parent, TimeProvider time)
     {
         Directory.CreateDirectory(parent);
-        RemoveLeftovers(parent);
-        var path = Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():n}");
+        SpoolLeftovers.Remove(parent, time.GetUtcNow().UtcDateTime);
+        var path = Path.Combine(parent, SpoolName.New());
         if (OperatingSystem.IsWindows())
         {
-            return Directory.CreateDirectory(path).FullName;
+            Directory.CreateDirectory(path);
         }
-
-        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-    }
-
-    // A killed process leaves its folder behind. One whose process still lives is somebody's work.
-    private static void RemoveLeftovers(string parent)
-    {
-        foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        else
         {
-            var owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!int.TryParse(owner, CultureInfo.InvariantCulture, out var processId) || IsRunning(processId))
-            {
-                continue;
-            }
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
 
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Another user's leftovers, or another process that tidies up at this moment: neither is in the way.
-            }
-        }
-    }
-
-    private static bool IsRunning(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return (path, SpoolLeftovers.Mark(path));
     }
 }

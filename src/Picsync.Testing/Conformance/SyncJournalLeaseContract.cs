@@ -191,8 +191,8 @@ public abstract class SyncJournalLeaseContract
         var asked = 0;
 
         var first = await journal.TakeLeaseAsync(s_album, "one", s_minute, Ask, CancellationToken.None);
-        await journal.TakeLeaseAsync(s_album, "one", s_minute, Ask, CancellationToken.None);
-        Clock.Advance(s_minute);
+        var again = await journal.TakeLeaseAsync(s_album, "one", s_minute, Ask, CancellationToken.None);
+        await journal.ReleaseLeaseAsync(again, CancellationToken.None);
         await journal.TakeLeaseAsync(s_album, "two", s_minute, Ask, CancellationToken.None);
 
         Assert.Equal(("one", 0), (first.Holder, asked));
@@ -200,8 +200,25 @@ public abstract class SyncJournalLeaseContract
         bool Ask(SyncLease held)
         {
             asked++;
-            return true;
+            return false;
         }
+    }
+
+    [Fact]
+    public async Task Lease_whose_time_is_up_is_taken_only_from_a_holder_that_whoever_asks_gives_up()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        var first = await TakeAsync(journal, "one");
+        Clock.Advance(s_minute * 2);
+
+        var kept = await journal.TakeLeaseAsync(s_album, "two", s_minute, static _ => false, CancellationToken.None);
+        var renewed = await RenewAsync(journal, first);
+        Clock.Advance(s_minute * 2);
+        var taken = await journal.TakeLeaseAsync(s_album, "two", s_minute, held => held == renewed, CancellationToken.None);
+
+        Assert.Equal(first, kept);
+        Assert.Equal("two", taken.Holder);
+        Assert.True(taken.Token > first.Token);
     }
 
     [Fact]
@@ -326,7 +343,7 @@ public abstract class SyncJournalLeaseContract
         new(new RunId(id), lease.Key, new DateTimeOffset(2026, 11, 20, 23, 0, 0, TimeSpan.Zero)) { LeaseToken = lease.Token };
 
     private static Task<SyncLease> TakeAsync(ISyncJournal journal, string holder, JournalKey? key = null) =>
-        journal.TakeLeaseAsync(key ?? s_album, holder, s_minute, isAbandoned: null, CancellationToken.None);
+        journal.TakeLeaseAsync(key ?? s_album, holder, s_minute, mayTake: null, CancellationToken.None);
 
     private static Task<SyncLease?> RenewAsync(ISyncJournal journal, SyncLease lease) =>
         journal.RenewLeaseAsync(lease, s_minute, CancellationToken.None);

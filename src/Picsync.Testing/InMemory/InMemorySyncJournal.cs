@@ -172,14 +172,14 @@ public sealed class InMemorySyncJournal : ISyncJournal
         JournalKey key,
         string holder,
         TimeSpan duration,
-        Func<SyncLease, bool>? isAbandoned,
+        Func<SyncLease, bool>? mayTake,
         CancellationToken cancellationToken
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(holder);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
         var lease = default(SyncLease);
-        await WriteAsync(() => lease = _leases.Take(key, holder, duration, isAbandoned), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(() => lease = _leases.Take(key, holder, duration, mayTake), cancellationToken).ConfigureAwait(false);
         return lease!;
     }
 

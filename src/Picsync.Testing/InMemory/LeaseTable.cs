@@ -6,10 +6,10 @@ internal sealed class LeaseTable(TimeProvider time)
     private readonly Dictionary<JournalKey, SyncLease> _held = [];
     private readonly Dictionary<JournalKey, long> _tokens = [];
 
-    public SyncLease Take(JournalKey key, string holder, TimeSpan duration, Func<SyncLease, bool>? isAbandoned)
+    public SyncLease Take(JournalKey key, string holder, TimeSpan duration, Func<SyncLease, bool>? mayTake)
     {
         var now = time.GetUtcNow();
-        if (_held.TryGetValue(key, out var held) && held.Holder != holder && held.ExpiresAt > now && isAbandoned?.Invoke(held) != true)
+        if (_held.TryGetValue(key, out var held) && held.Holder != holder && !(mayTake?.Invoke(held) ?? held.ExpiresAt <= now))
         {
             return held;
         }

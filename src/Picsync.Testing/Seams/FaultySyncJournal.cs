@@ -81,12 +81,12 @@ public sealed class FaultySyncJournal : ISyncJournal
         JournalKey key,
         string holder,
         TimeSpan duration,
-        Func<SyncLease, bool>? isAbandoned,
+        Func<SyncLease, bool>? mayTake,
         CancellationToken cancellationToken
     ) =>
         _gate.CallAsync(
             nameof(TakeLeaseAsync),
-            () => _inner.TakeLeaseAsync(key, holder, duration, isAbandoned, cancellationToken),
+            () => _inner.TakeLeaseAsync(key, holder, duration, mayTake, cancellationToken),
             cancellationToken
         );
 

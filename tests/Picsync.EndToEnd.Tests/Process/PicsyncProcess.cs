@@ -12,9 +12,16 @@ internal sealed class PicsyncProcess : IDisposable
     private readonly Capture _error = new();
     private readonly CancellationTokenSource _limit = new(s_longest);
 
-    public PicsyncProcess(string program, string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    public PicsyncProcess(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        IEnumerable<string> arguments,
+        params IReadOnlyList<string> through
+    )
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(through.Count == 0 ? host : through[0])
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
@@ -24,7 +31,8 @@ internal sealed class PicsyncProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", program, .. arguments])
+        string[] command = [.. through, host, "exec", program, .. arguments];
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }

@@ -22,6 +22,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>Gets the environment variables of processes that are started from now on.</summary>
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets what processes are started through from now on, as by <c>nice</c>: the words before their command line.</summary>
+    public IReadOnlyList<string> Through { get; set; } = [];
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     public bool Has(string name) => File.Exists(PathOf(name));
@@ -66,7 +69,7 @@ internal sealed class Workspace : IDisposable
     /// <param name="arguments">What it is given.</param>
     public PicsyncProcess StartProgram(string project, string assembly, params string[] arguments)
     {
-        var process = new PicsyncProcess(PicsyncProcess.FindProgram(project, assembly), Folder, Environment, arguments);
+        var process = new PicsyncProcess(PicsyncProcess.FindProgram(project, assembly), Folder, Environment, arguments, Through);
         _processes.Add(process);
         return process;
     }

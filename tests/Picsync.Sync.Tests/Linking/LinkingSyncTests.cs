@@ -138,25 +138,32 @@ public sealed class LinkingSyncTests : IDisposable
         Assert.Equal((AlbumStatus.Partial, 1, 1), (report.Status, report.Uploaded, report.Failed));
     }
 
-    [Fact]
-    public async Task Runner_that_was_held_up_past_its_lease_changes_nothing()
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Runner_that_was_held_up_past_its_lease_changes_nothing_once_another_took_it(bool isTaken, int changes)
     {
         AddPhotos(1, 2);
         var source = new HeldUpSource(
             _sync.Source,
-            () =>
+            async () =>
             {
                 _sync.Journal.Failure = new ServiceRequestException("The journal", "be reached", "everything stands still");
                 _sync.Time.Advance(TimeSpan.FromMinutes(2));
                 _sync.Journal.Failure = null;
+                if (isTaken)
+                {
+                    var key = new JournalKey(_library.Id, _sync.Job.AlbumName);
+                    await _sync.Journal.TakeLeaseAsync(key, "another", TimeSpan.FromMinutes(1), mayTake: null, CancellationToken.None);
+                }
             }
         );
         _sync.Job = _sync.Job with { Sources = [source] };
 
         var report = await _sync.SyncAsync();
 
-        Assert.IsType<LeaseLostException>(report.Error);
-        Assert.Empty(_library.Changes);
+        Assert.Equal(isTaken, report.Error is LeaseLostException);
+        Assert.Equal(changes, _library.Changes.Count);
     }
 
     [Fact]
@@ -235,7 +242,7 @@ public sealed class LinkingSyncTests : IDisposable
         }
     }
 
-    private sealed class HeldUpSource(IPhotoSource source, Action hold) : IPhotoSource
+    private sealed class HeldUpSource(IPhotoSource source, Func<Task> hold) : IPhotoSource
     {
         public SourceId Id => source.Id;
 
@@ -245,7 +252,7 @@ public sealed class LinkingSyncTests : IDisposable
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
         )
         {
-            hold();
+            await hold();
             await foreach (var item in source.GetMediaItemsAsync(cancellationToken))
             {
                 yield return item;
