@@ -164,6 +164,18 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _file.WriteAsync(
+            "give an album another name",
+            isDurable: true,
+            connection => AlbumTable.Move(connection, key, newKey),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public async Task<SyncLease> TakeLeaseAsync(
         JournalKey key,
         string holder,

@@ -54,6 +54,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
             PlanRun.ThrowIfOutdated(plan, snapshot);
         }
 
+        await snapshot.Earlier.TakeOverAsync(services.Journal, _key, cancellationToken).ConfigureAwait(false);
         var context = new RunContext
         {
             Job = job with { Target = FencedTarget.Of(job.Target, lease) },
@@ -174,6 +175,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
         {
             var before = services.Time.GetUtcNow() - services.Options.JournalRetention;
             await services.Journal.PruneAsync(before, cancellationToken).ConfigureAwait(false);
+            await EarlierRun.ForgetAsync(services, job.Target, _key, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -94,6 +94,11 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, IHashCache cache, ISyncJ
     private async Task<IReadOnlyList<PhotoEvent>> EventsAsync(string subject, CancellationToken cancellationToken)
     {
         var history = await journal.GetHistoryAsync(_key, subject, cancellationToken).ConfigureAwait(false);
+        if (snapshot.Earlier is { IsWhole: true, Key: { } earlier })
+        {
+            history = [.. history, .. await journal.GetHistoryAsync(earlier, subject, cancellationToken).ConfigureAwait(false)];
+        }
+
         return [.. history.Select(static pair => new PhotoEvent(pair.Run.Id, pair.Run.StartedAt, pair.Action.Kind, pair.Action.Outcome))];
     }
 }

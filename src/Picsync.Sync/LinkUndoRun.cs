@@ -8,7 +8,8 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
 
     public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
     {
-        var removed = await FindRemovedAsync(undone, cancellationToken).ConfigureAwait(false);
+        var begun = await services.Journal.FindRunAsync(undone, cancellationToken).ConfigureAwait(false);
+        var removed = await FindRemovedAsync(begun, cancellationToken).ConfigureAwait(false);
         if (removed.Count == 0)
         {
             return new UndoReport(job.AlbumName, undone, [], [], []);
@@ -16,9 +17,14 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
 
         var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
+        var held = await TargetListing.ReadAsync(target, job.AlbumName, cancellationToken).ConfigureAwait(false);
+        if (begun!.Key != _key)
+        {
+            await EarlierRun.ClaimAsync(services.Journal, target, _key, held.Items, undone, cancellationToken).ConfigureAwait(false);
+        }
+
         var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
         await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
-        var held = await TargetListing.ReadAsync(target, job.AlbumName, cancellationToken).ConfigureAwait(false);
         var present = held.Items.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
         var absent = removed.Where(pair => !present.Contains(pair.Key)).ToDictionary();
         var seen = await LinkAsync(new FencedLinkingTarget(target, lease), run, held.Album, absent, cancellationToken)
@@ -46,16 +52,15 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
     }
 
     // What a run that was cut off was about to take away may be gone too.
-    private async Task<Dictionary<ContentHash, string>> FindRemovedAsync(RunId undone, CancellationToken cancellationToken)
+    private async Task<Dictionary<ContentHash, string>> FindRemovedAsync(JournalRun? run, CancellationToken cancellationToken)
     {
         var removed = new Dictionary<ContentHash, string>();
-        var run = await services.Journal.FindRunAsync(undone, cancellationToken).ConfigureAwait(false);
-        if (run?.Key != _key)
+        if (run is null || (run.Key != _key && !EarlierRun.IsOf(run.Key, _key, target)))
         {
             return removed;
         }
 
-        foreach (var action in await services.Journal.GetActionsAsync(undone, cancellationToken).ConfigureAwait(false))
+        foreach (var action in await services.Journal.GetActionsAsync(run.Id, cancellationToken).ConfigureAwait(false))
         {
             if (
                 action is { Kind: JournalActionKind.Delete, Outcome: null or "" }

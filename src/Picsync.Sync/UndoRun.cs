@@ -21,11 +21,15 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             services.Trash ?? throw new ServiceRequestException("The trash", $"put back what run {undone} deleted", "it is switched off.");
         if (job.Target is not IReadableFrameTarget readable)
         {
-            throw new ServiceRequestException(job.Target.Id, $"put back what run {undone} deleted", "photos deleted there are not kept.");
+            throw new ServiceRequestException(
+                job.Target.DisplayName,
+                $"put back what run {undone} deleted",
+                "photos deleted there are not kept."
+            );
         }
 
         var photos = (await trash.GetPhotosAsync(undone, cancellationToken).ConfigureAwait(false))
-            .Where(photo => photo.Key == _key)
+            .Where(photo => photo.Key == _key || EarlierRun.IsOf(photo.Key, _key, job.Target))
             .ToList();
         if (photos.Count == 0)
         {
@@ -35,12 +39,16 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
         var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var target = new FencedTarget(job.Target, lease);
+        var found = await target.FindAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
+        var present = found is null ? [] : await ReadAsync(target, found, cancellationToken).ConfigureAwait(false);
+        if (photos.Exists(photo => photo.Key != _key))
+        {
+            await EarlierRun.ClaimAsync(services.Journal, target, _key, present, undone, cancellationToken).ConfigureAwait(false);
+        }
+
         var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
         await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
-        var album =
-            await target.FindAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false)
-            ?? await target.CreateAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
-        var present = await ReadAsync(target, album, cancellationToken).ConfigureAwait(false);
+        var album = found ?? await target.CreateAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
         var receipts = await UploadAsync(trash, target, run, album, photos, present, cancellationToken).ConfigureAwait(false);
         var confirmed = await target.ConfirmAsync(album, receipts, cancellationToken).ConfigureAwait(false);
         await KeepAsync(photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);

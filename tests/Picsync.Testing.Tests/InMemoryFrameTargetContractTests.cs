@@ -33,5 +33,10 @@ public class InMemoryFrameTargetContractTests : FrameTargetContract
         return () => Find(album).Published.Contains(theirs.Id);
     }
 
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() => [Wrap(_memory), Wrap(new InMemoryFrameTarget())];
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() =>
+        [Wrap(new InMemoryFrameTarget { Id = TargetId.Of("memory", "", "max") })];
+
     private InMemoryFrameAlbum Find(TargetAlbum album) => _memory.Albums.Single(held => held.Id == album.Id);
 }

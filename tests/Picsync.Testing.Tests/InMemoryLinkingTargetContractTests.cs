@@ -18,6 +18,11 @@ public sealed class InMemoryLinkingTargetContractTests : LinkingFrameTargetContr
         );
     }
 
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() => [_target, new InMemoryLinkingTarget()];
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() =>
+        [new InMemoryLinkingTarget { Id = TargetId.Of("memory/links", "", "max") }];
+
     protected override Task DeleteAlbumAsync(TargetAlbum album)
     {
         _target.DeleteAlbum(album.Id);

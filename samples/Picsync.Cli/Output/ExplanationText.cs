@@ -54,7 +54,7 @@ internal static class ExplanationText
     }
 
     private static ExplanationRow ToRow(AlbumExplanation album) =>
-        new(album.AlbumName, album.Target, [.. album.Photos.Select(ToRow)], album.Error?.Message);
+        new(album.AlbumName, TargetId.NameOf(album.Target), [.. album.Photos.Select(ToRow)], album.Error?.Message);
 
     private static ExplainedPhotoRow ToRow(PhotoExplanation photo) =>
         new(

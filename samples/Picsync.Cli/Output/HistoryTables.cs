@@ -99,7 +99,7 @@ internal static class HistoryTables
             [
                 .. run.Albums.Select(album => new HistoryAlbumRow(
                     album.AlbumName,
-                    album.Target,
+                    TargetId.NameOf(album.Target),
                     album.Id.Value,
                     album.Status,
                     album.StartedAt,

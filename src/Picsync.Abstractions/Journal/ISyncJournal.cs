@@ -83,6 +83,16 @@ public interface ISyncJournal
     /// <returns>How many runs were forgotten.</returns>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives an album another key: its runs, their actions and the ledger are the other key's from now on. What that has already stays;
+    /// of a digest that both have, its own entry. Leases and remembered lists are not moved. Nothing under the old key is fine.
+    /// </summary>
+    /// <param name="key">The key that it had.</param>
+    /// <param name="newKey">The key that it gets.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task that ends once all of it is kept under the new key.</returns>
+    Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken);
+
     /// <summary>Takes the lease of an album unless another holder has it.</summary>
     /// <param name="key">The album.</param>
     /// <param name="holder">Who asks; taking again as the same holder gives a new token.</param>

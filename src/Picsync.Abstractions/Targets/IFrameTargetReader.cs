@@ -4,8 +4,20 @@ namespace Picsync;
 /// <remarks>Safe to call from several threads at once.</remarks>
 public interface IFrameTargetReader
 {
-    /// <summary>Gets a stable name of the target and account, such as <c>nixplay</c>. It scopes the journal.</summary>
+    /// <summary>
+    /// Gets a stable name of the target: of its service, address and account, such as <c>nixplay#0a1b2c3d4e5f60718293</c>. It scopes the
+    /// journal, and with it what may be deleted, so two accounts never have one. <see cref="TargetId"/> makes such names.
+    /// </summary>
     string Id { get; }
+
+    /// <summary>Gets what a person calls the target, such as <c>nixplay</c>, for messages.</summary>
+    string DisplayName => TargetId.NameOf(Id);
+
+    /// <summary>
+    /// Gets the ids that earlier versions gave this target. What the journal has under one of them is taken over as far as it is certain
+    /// to be this account's. A wrapper passes on those of its target.
+    /// </summary>
+    IReadOnlyList<string> EarlierIds => [];
 
     /// <summary>Gets what the target takes and keeps.</summary>
     TargetCapabilities Capabilities { get; }

@@ -11,7 +11,10 @@ namespace Picsync.Files;
 /// become <c>IMG_1.jpg</c> and <c>IMG_1 (2).jpg</c>. What the files' digests are is kept in <c>.picsync-index.json</c> beside them, which
 /// only writing calls write; a file whose length and time are unchanged is not read again.
 /// </para>
-/// <para>The root itself is never created: an unplugged drive is an error, not an empty target.</para>
+/// <para>
+/// The root itself is never created: an unplugged drive is an error, not an empty target. Its <see cref="Id"/> goes by the path with all
+/// links followed, so that two ways to one folder are one target.
+/// </para>
 /// </remarks>
 public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDisposable
 {
@@ -19,18 +22,23 @@ public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDis
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, FolderAlbum> _albums = new();
 
-    /// <summary>Names the folder; nothing is read yet.</summary>
+    /// <summary>Names the folder; of the disk only links are read yet.</summary>
     /// <param name="path">The folder that holds the albums' folders; a leading <c>~</c> is the user's own folder.</param>
     /// <param name="time">The clock; null is the system's.</param>
     public FolderFrameTarget(string path, TimeProvider? time = null)
     {
         _root = UserPath.Expand(path);
         _time = time ?? TimeProvider.System;
-        Id = $"folder/{_root}";
+        Id = $"folder/{RealPath.Of(_root)}";
+        var written = $"folder/{_root}";
+        EarlierIds = written == Id ? [] : [written];
     }
 
     /// <inheritdoc/>
     public string Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds { get; }
 
     /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; } =

@@ -46,7 +46,7 @@ public sealed class RunHistory
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return _records.ReadAsync(Jobs(configuration, albums).Select(static job => job.Key), most, cancellationToken);
+        return _records.ReadAsync(Jobs(configuration, albums).SelectMany(static job => job.AllKeys), most, cancellationToken);
     }
 
     /// <summary>Puts back what a run deleted: the same photos at the same places. Doing it again does nothing more.</summary>
@@ -64,12 +64,14 @@ public sealed class RunHistory
     )
     {
         var jobs = Jobs(configuration, albums);
-        var runs = await _records.ReadAsync(jobs.Select(static job => job.Key), MostSearched, cancellationToken).ConfigureAwait(false);
+        var runs = await _records
+            .ReadAsync(jobs.SelectMany(static job => job.AllKeys), MostSearched, cancellationToken)
+            .ConfigureAwait(false);
         var wanted = run is null ? runs.FirstOrDefault(static record => record.Deleted > 0) : Find(runs, run);
         var outcomes = new List<UndoOutcome>();
         foreach (var album in wanted?.Albums.Where(static album => album.Deleted > 0) ?? [])
         {
-            var job = jobs.First(job => job.Key == new JournalKey(album.Target, album.AlbumName));
+            var job = jobs.First(job => job.AllKeys.Contains(new JournalKey(album.Target, album.AlbumName)));
             outcomes.Add(await UndoAsync(job, album, cancellationToken).ConfigureAwait(false));
         }
 

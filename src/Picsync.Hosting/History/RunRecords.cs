@@ -7,7 +7,7 @@ internal sealed class RunRecords(ISyncJournal journal)
     public async Task<IReadOnlyList<RunRecord>> ReadAsync(IEnumerable<JournalKey> albums, int most, CancellationToken cancellationToken)
     {
         var runs = new List<JournalRun>();
-        foreach (var album in albums)
+        foreach (var album in albums.Distinct())
         {
             runs.AddRange(await journal.GetRunsAsync(album, most, cancellationToken).ConfigureAwait(false));
         }

@@ -12,4 +12,7 @@ internal sealed record AlbumJob(SyncJob Sync, bool DryRun)
 
     /// <summary>Gets the name under which the journal knows the album.</summary>
     public JournalKey Key => new(Sync.Target.Id, Sync.AlbumName);
+
+    /// <summary>Gets <see cref="Key"/> and the names under which the journal may have runs of earlier versions.</summary>
+    public IEnumerable<JournalKey> AllKeys => [Key, .. Sync.Target.EarlierIds.Select(id => new JournalKey(id, Sync.AlbumName))];
 }

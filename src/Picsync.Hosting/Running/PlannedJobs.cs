@@ -25,7 +25,7 @@ internal static class PlannedJobs
         var job =
             jobs.FirstOrDefault(job => job.Key == new JournalKey(album.TargetId, name))
             ?? throw new ConfigurationException(
-                $"the plan is for the album '{name}' of {album.TargetId}, which the configuration does not name with a source.",
+                $"the plan is for the album '{name}' of {TargetId.NameOf(album.TargetId)}, which the configuration does not name with a source, or not of this account.",
                 location: null,
                 key: null
             );

@@ -6,7 +6,7 @@ namespace Picsync.Nixplay;
 
 /// <summary>
 /// Nixplay as a frame target: an album of the account, shown through the playlist that carries its name after a prefix.
-/// Photos are recognised by the MD5 digest of the uploaded bytes.
+/// Photos are recognised by the MD5 digest of the uploaded bytes. Its <see cref="Id"/> goes by the API's address and the user name.
 /// </summary>
 public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
 {
@@ -19,6 +19,8 @@ public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
         "image/heif",
         "video/mp4",
     ];
+
+    private const string Name = "nixplay";
 
     private readonly NixplayClient _client;
     private readonly AlbumMemory _memory = new();
@@ -33,6 +35,7 @@ public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+        Id = TargetId.Of(Name, client.Options.BaseAddress, client.Options.Username ?? "");
         _reader = new PlaylistReader(client, _memory);
         _publisher = new PlaylistPublisher(client, _memory, _reader);
         _confirmation = new UploadConfirmation(client, _memory);
@@ -48,7 +51,10 @@ public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
     }
 
     /// <inheritdoc/>
-    public string Id => "nixplay";
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds => [Name];
 
     /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; }

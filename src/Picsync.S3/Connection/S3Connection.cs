@@ -34,6 +34,10 @@ public sealed class S3Connection : IDisposable
     /// <summary>Gets what stands for the service in names of targets and sources: empty for Amazon, else the host.</summary>
     internal string ServiceName => Options.ServiceUrl is { } address ? address.Host + "/" : "";
 
+    /// <summary>Gets the address of a service other than Amazon's, whose buckets have names of their own; null for Amazon.</summary>
+    internal Uri? OtherService =>
+        Options.ServiceUrl is { } address && !address.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) ? address : null;
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger { get; }

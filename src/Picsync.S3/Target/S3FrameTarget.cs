@@ -11,7 +11,9 @@ namespace Picsync.S3;
 /// every importer comes to the same names. What the objects' digests are is kept in <c>.picsync-manifest.json</c> beside them, written
 /// last, and believed only as far as it agrees with the listing. See <c>docs/services/s3.md</c>.
 /// </para>
-/// <para>The bucket itself is never created.</para>
+/// <para>
+/// The bucket itself is never created. Its <see cref="Id"/> goes by service, bucket and prefix: whoever has a key to them, they are the same place.
+/// </para>
 /// </remarks>
 public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposable
 {
@@ -34,7 +36,9 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
         _layout = S3Layout.Parse(options);
         _reader = new AlbumReader(connection, _location, _layout.HasFolders);
         var place = _layout.SeparatesAlbums ? _location.Prefix : _location.Prefix + _layout.PrefixOf("");
-        Id = $"s3/{connection.ServiceName}{_location.Bucket}/{place}".TrimEnd('/');
+        var name = $"s3/{_location.Bucket}/{place}".TrimEnd('/');
+        Id = connection.OtherService is { } service ? TargetId.Of(name, service, account: null) : name;
+        EarlierIds = connection.ServiceName is { Length: > 0 } host ? [$"s3/{host}{_location.Bucket}/{place}".TrimEnd('/')] : [];
         Capabilities = new TargetCapabilities
         {
             IdentityHash = HashKind.Md5,
@@ -48,6 +52,9 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
 
     /// <inheritdoc/>
     public string Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds { get; }
 
     /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; }

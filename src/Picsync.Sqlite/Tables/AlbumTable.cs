@@ -12,6 +12,20 @@ internal static class AlbumTable
             ("$name", key.AlbumName)
         ) as long?;
 
+    /// <summary>Gives everything but the lease of one album to another.</summary>
+    public static void Move(SqliteConnection connection, JournalKey from, JournalKey to)
+    {
+        if (from == to || Find(connection, from) is not { } old)
+        {
+            return;
+        }
+
+        var album = GetOrAdd(connection, to);
+        connection.Execute("update picsync_runs set album = $album where album = $old", ("$album", album), ("$old", old));
+        connection.Execute("update or ignore picsync_ledger set album = $album where album = $old", ("$album", album), ("$old", old));
+        connection.Execute("delete from picsync_ledger where album = $old", ("$old", old));
+    }
+
     public static long GetOrAdd(SqliteConnection connection, JournalKey key)
     {
         if (Find(connection, key) is { } known)

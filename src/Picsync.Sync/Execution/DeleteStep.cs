@@ -54,7 +54,9 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album)
         }
         catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
         {
-            _errors.Enqueue(new ServiceRequestException(run.Job.Target.Id, $"delete {item.FileName ?? item.Id}", error.Message, error));
+            _errors.Enqueue(
+                new ServiceRequestException(run.Job.Target.DisplayName, $"delete {item.FileName ?? item.Id}", error.Message, error)
+            );
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
         }
         catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
         {
-            throw new ServiceRequestException(target.Id, $"link photos in '{run.Job.AlbumName}'", error.Message, error);
+            throw new ServiceRequestException(target.DisplayName, $"link photos in '{run.Job.AlbumName}'", error.Message, error);
         }
 
         await NoteAsync(positions).ConfigureAwait(false);

@@ -9,6 +9,8 @@ internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarge
 
     public string Id => target.Id;
 
+    public IReadOnlyList<string> EarlierIds => target.EarlierIds;
+
     public TargetCapabilities Capabilities => target.Capabilities;
 
     public string GetAlbumTitle(string name) => target.GetAlbumTitle(name);

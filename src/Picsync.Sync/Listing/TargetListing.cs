@@ -37,7 +37,8 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
         }
 
         // One photo told twice is not two: the second would look like a surplus copy. A page that repeats may stand for another.
-        var doubt = repeated == 0 ? null : $"{target.Id} listed {repeated} items twice, so its list is not trusted to be complete.";
+        var doubt =
+            repeated == 0 ? null : $"{target.DisplayName} listed {repeated} items twice, so its list is not trusted to be complete.";
         return new TargetListing(album, items, doubt);
     }
 }

@@ -9,6 +9,7 @@ namespace Picsync.Sync;
 /// <param name="ForeignCount">How many of those nobody agreed to and Picsync did not put there.</param>
 /// <param name="RuleCount">How many of those a source still lists, so that a rule that did not change took them out: its work, not a loss.</param>
 /// <param name="TargetHashesAreBelieved">Whether the target's list agrees with what was confirmed there earlier.</param>
+/// <param name="OwnersAreUncertain">Whether what is known of the album may in part be another account's.</param>
 internal readonly record struct DeletionCase(
     int ListedCount,
     int? LastListedCount,
@@ -17,5 +18,6 @@ internal readonly record struct DeletionCase(
     int DeleteCount,
     int ForeignCount,
     int RuleCount,
-    bool TargetHashesAreBelieved
+    bool TargetHashesAreBelieved,
+    bool OwnersAreUncertain = false
 );

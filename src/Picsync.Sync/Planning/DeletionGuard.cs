@@ -64,7 +64,9 @@ internal static class DeletionGuard
         {
             yield return (
                 SyncGuard.ForeignPhotos,
-                $"The album holds {deletion.ForeignCount} photos that no source lists and that Picsync did not put there."
+                deletion.OwnersAreUncertain
+                    ? $"The album holds {deletion.ForeignCount} photos that no source lists, and an earlier version of Picsync, which did not tell accounts apart, may have put them into another account's album."
+                    : $"The album holds {deletion.ForeignCount} photos that no source lists and that Picsync did not put there."
             );
         }
 

@@ -22,7 +22,8 @@ internal static class DeletionJudge
         var numbers = question.Numbers with
         {
             DeleteCount = delete.Count,
-            ForeignCount = question.IsAdopted ? 0 : delete.Count(pair => !IsOurs(pair.Item, question)),
+            ForeignCount = question.IsAdopted ? 0 : delete.Count(pair => question.OwnersAreUncertain || !IsOurs(pair.Item, question)),
+            OwnersAreUncertain = question.OwnersAreUncertain,
             RuleCount = delete.Count(pair => FindDeparting(pair.Item, question) is not null),
         };
         var warning = FindReasonToHoldAll(question, delete.Count);

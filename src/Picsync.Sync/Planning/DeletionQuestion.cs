@@ -14,6 +14,11 @@ internal sealed record DeletionQuestion
     /// <summary>Gets whether the album is Picsync's to mirror, photos of others included.</summary>
     public bool IsAdopted { get; init; }
 
+    /// <summary>
+    /// Gets whether what is known of the album may in part be another account's, so that a person is asked before anything goes.
+    /// </summary>
+    public bool OwnersAreUncertain { get; init; }
+
     /// <summary>Gets whether a listing is not certified.</summary>
     public bool HasDoubts { get; init; }
 

@@ -16,7 +16,10 @@ internal static class SnapshotReader
         var kind = job.Target.Capabilities.IdentityHash;
         var key = new JournalKey(job.Target.Id, job.AlbumName);
         var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
-        var clock = ReadClock(job, last, time);
+        var earlier = last is null
+            ? await EarlierJournal.ReadAsync(journal, job.Target, job.AlbumName, cancellationToken).ConfigureAwait(false)
+            : EarlierJournal.None;
+        var clock = ReadClock(job, last ?? earlier.LastCertifiedRun, time);
         var queries = job.Sources.Select(source => SourceQuery.Of(source, job.Selection, job.Policy.Order, clock)).ToList();
         var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
         var listed = await SourceReader.ReadAsync(queries, cache, learned, progress, cancellationToken).ConfigureAwait(false);
@@ -27,7 +30,19 @@ internal static class SnapshotReader
         var unfinished = await journal.GetUnfinishedActionsAsync(key, JournalActionKind.Upload, cancellationToken).ConfigureAwait(false);
         var isAdopted = await journal.IsAdoptedAsync(key, cancellationToken).ConfigureAwait(false);
         var target = await reading.ConfigureAwait(false);
-        var known = ledger.ToDictionary(static entry => entry.Hash);
+        earlier = earlier.MatchedWith(target.Items);
+        var known = ledger.Concat(earlier.Entries).DistinctBy(static entry => entry.Hash).ToDictionary(static entry => entry.Hash);
+        if (earlier is { IsWhole: true, Key: { } earlierKey })
+        {
+            last ??= earlier.LastCertifiedRun;
+            isAdopted |= await journal.IsAdoptedAsync(earlierKey, cancellationToken).ConfigureAwait(false);
+            unfinished =
+            [
+                .. await journal.GetUnfinishedActionsAsync(earlierKey, JournalActionKind.Upload, cancellationToken).ConfigureAwait(false),
+                .. unfinished,
+            ];
+        }
+
         var recovered = FindRecovered(target, known, unfinished, kind, time.GetUtcNow());
         foreach (var entry in recovered)
         {
@@ -44,6 +59,7 @@ internal static class SnapshotReader
             Ledger = known,
             Recovered = recovered,
             GivenUp = RefusedUploads.FindGivenUp(unfinished, kind),
+            Earlier = earlier,
             LastListedCount = last?.CertifiedSourceCount,
             LastRuleMark = last is null ? null : last.RuleMark ?? "",
             IsFiltered = queries.Exists(static query => query.Pushed is not null),
@@ -78,7 +94,7 @@ internal static class SnapshotReader
         )
         {
             throw new ConfigurationException(
-                $"{job.Target.Id} links photos of its own library and copies none, and no photo of {listed.Entries[0].Source.Id} is in it; "
+                $"{job.Target.DisplayName} links photos of its own library and copies none, and no photo of {listed.Entries[0].Source.Id} is in it; "
                     + "name a source of that library, or another target.",
                 location: null,
                 "target"

@@ -26,6 +26,9 @@ internal sealed record SyncSnapshot
     /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
     public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
 
+    /// <summary>Gets what the journal has of the album under an id of earlier versions; nothing once a run under its own id was certified.</summary>
+    public EarlierJournal Earlier { get; init; } = EarlierJournal.None;
+
     /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
     public int? LastListedCount { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed record SyncSnapshot
                 Surplus = [.. Decide().Surplus.Select(i => Target.Items[i])],
                 Ledger = Ledger,
                 IsAdopted = IsAdopted,
+                OwnersAreUncertain = Earlier.IsUncertain && !IsAdopted,
                 HasDoubts = Doubts.Count > 0,
                 FailedCount = failedCount,
                 Room = room,

@@ -11,7 +11,19 @@ internal sealed record TargetEntry(string? User, AlbumShare Share)
     /// <summary>Gets the settings' place, for errors; null when they were not read from a file.</summary>
     public ConfigurationNode? Node { get; init; }
 
-    /// <summary>Gets the target's id, which scopes the journal. Equal for both routes.</summary>
+    /// <summary>Gets the target's id, which scopes the journal.</summary>
+    /// <param name="place">The NAS: its address, or its database.</param>
     /// <param name="account">Whose album it is where none is named.</param>
-    public string IdFor(string? account) => $"synology/{User ?? account}" + (Share.IsShared ? "/shared" : "");
+    public string IdFor(string place, string? account)
+    {
+        var owner = (User ?? account ?? "").Trim().ToLowerInvariant();
+
+        // The name of a user of a NAS may be read in files; an e-mail address may not.
+        var name = owner.Length == 0 || owner.Contains('@', StringComparison.Ordinal) ? "synology" : $"synology/{owner}";
+        return TargetId.Of(Share.IsShared ? name + "/shared" : name, place, owner);
+    }
+
+    /// <summary>Gets the id of versions that did not tell one NAS from another.</summary>
+    /// <param name="account">Whose album it is where none is named.</param>
+    public string EarlierIdFor(string? account) => $"synology/{User ?? account}" + (Share.IsShared ? "/shared" : "");
 }

@@ -3,7 +3,7 @@ using Xunit;
 namespace Picsync.Testing.Conformance;
 
 /// <summary>What viewers see of a frame target's albums. <see cref="FrameTargetContract"/> includes it.</summary>
-public abstract class FrameTargetPublishContract
+public abstract class FrameTargetPublishContract : TargetIdentityContract
 {
     /// <summary>Makes a target with no album.</summary>
     /// <returns>The target.</returns>

@@ -3,7 +3,7 @@ using Xunit;
 namespace Picsync.Testing.Conformance;
 
 /// <summary>What every target does that links photos of its own library. Derive it once for each implementation.</summary>
-public abstract class LinkingFrameTargetContract
+public abstract class LinkingFrameTargetContract : TargetIdentityContract
 {
     private const string Name = "Souvenirs d'été";
 

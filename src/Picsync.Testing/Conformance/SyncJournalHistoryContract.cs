@@ -197,6 +197,51 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
     }
 
     [Fact]
+    public async Task Album_that_gets_another_key_has_all_that_was_known_of_it()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        var account = s_album with { TargetId = "nixplay#0a1b2c3d4e5f60718293" };
+        var photo = new LedgerEntry(SamplePhoto.Create("x", 1).Hashes.Md5!.Value, "7", "x.jpg", s_start) { KeptPosition = 3 };
+        var older = photo with { Hash = SamplePhoto.Create("x", 2).Hashes.Md5!.Value, TargetItemId = "old" };
+        var newer = older with { TargetItemId = "new" };
+        await WriteAsync(journal, Run("r1", 0) with { AdoptsAlbum = true, CertifiedSourceCount = 9, RuleMark = "newest 9" });
+        await WriteAsync(journal, Run("other", 1) with { Key = s_other }, Run("r2", 2) with { Key = account });
+        await journal.WriteActionsAsync(new RunId("r1"), [new(JournalActionKind.Upload, "open")], CancellationToken.None);
+        await journal.UpdateLedgerAsync(s_album, [photo, older], [], CancellationToken.None);
+        await journal.UpdateLedgerAsync(account, [newer], [], CancellationToken.None);
+        var lease = await journal.TakeLeaseAsync(account, "one", TimeSpan.FromMinutes(1), null, CancellationToken.None);
+
+        await journal.MoveAsync(s_album, account, CancellationToken.None);
+        await journal.MoveAsync(s_album, account, CancellationToken.None);
+        await journal.MoveAsync(account, account, CancellationToken.None);
+
+        journal = await ReopenAsync(journal);
+        Assert.Equal(["r2", "r1"], await RunsOfAsync(journal, account));
+        Assert.Empty(await RunsOfAsync(journal, s_album));
+        Assert.Equal(["other"], await RunsOfAsync(journal, s_other));
+        Assert.Equal(account, (await journal.FindRunAsync(new RunId("r1"), CancellationToken.None))?.Key);
+        Assert.Equal("newest 9", (await journal.FindLastCertifiedRunAsync(account, CancellationToken.None))?.RuleMark);
+        Assert.True(await journal.IsAdoptedAsync(account, CancellationToken.None));
+        Assert.Single(await journal.GetUnfinishedActionsAsync(account, JournalActionKind.Upload, CancellationToken.None));
+        Assert.Equal([photo, newer], (await journal.GetLedgerAsync(account, CancellationToken.None)).ToHashSet());
+        Assert.Empty(await journal.GetLedgerAsync(s_album, CancellationToken.None));
+        Assert.NotNull(await journal.RenewLeaseAsync(lease, TimeSpan.FromMinutes(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Cancelled_move_moves_nothing()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        await WriteAsync(journal, Run("r1", 0));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            journal.MoveAsync(s_album, s_other, new CancellationToken(canceled: true))
+        );
+
+        Assert.Equal(["r1"], await RunsOfAsync(journal, s_album));
+    }
+
+    [Fact]
     public async Task Cancelled_prune_forgets_nothing()
     {
         var journal = await CreateEmptyJournalAsync();

@@ -12,13 +12,19 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     private readonly List<InMemoryFrameAlbum> _albums = [];
     private readonly List<FrameTargetWrite> _writes = [];
     private readonly List<(string Name, int Count)> _publishedCounts = [];
-    private int _nextId = 1;
+    private int _madeIds;
     private int _listingCount;
     private int _uploadsUnderWay;
     private int _mostUploadsUnderWay;
 
     /// <inheritdoc/>
     public string Id { get; set; } = "memory";
+
+    /// <summary>Gets the number from which ids count, so that two targets stand for accounts of one service. The default is 1.</summary>
+    public int FirstId { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds { get; set; } = [];
 
     /// <summary>Gets or sets what it says it takes; uploads beyond it are refused.</summary>
     public TargetCapabilities Capabilities { get; set; } = new() { KeepsOrder = true, HasPlaylists = true };
@@ -102,7 +108,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     {
         lock (_gate)
         {
-            var album = new InMemoryFrameAlbum($"album-{_nextId++}", name);
+            var album = new InMemoryFrameAlbum($"album-{FirstId + _madeIds++}", name);
             _albums.Add(album);
             return album;
         }
@@ -445,7 +451,7 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     {
         lock (_gate)
         {
-            return $"photo-{_nextId++}";
+            return $"photo-{FirstId + _madeIds++}";
         }
     }
 

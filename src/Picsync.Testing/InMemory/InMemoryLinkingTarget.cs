@@ -15,6 +15,9 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
     public string Id { get; set; } = "memory/links";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds { get; set; } = [];
+
+    /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; set; } = new() { IdentityHash = HashKind.LibraryItem };
 
     /// <summary>Gets or sets the title of every album in place of its name, as a target's own settings may name one; null for the name.</summary>

@@ -168,6 +168,28 @@ public sealed class InMemorySyncJournal : ISyncJournal
     }
 
     /// <inheritdoc/>
+    public Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken) =>
+        WriteAsync(
+            () =>
+            {
+                for (var i = 0; i < _runs.Count; i++)
+                {
+                    _runs[i] = _runs[i].Key == key ? _runs[i] with { Key = newKey } : _runs[i];
+                }
+
+                if (key != newKey && _ledgers.Remove(key, out var moved))
+                {
+                    _ledgers.TryAdd(newKey, []);
+                    foreach (var (hash, entry) in moved)
+                    {
+                        _ledgers[newKey].TryAdd(hash, entry);
+                    }
+                }
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public async Task<SyncLease> TakeLeaseAsync(
         JournalKey key,
         string holder,

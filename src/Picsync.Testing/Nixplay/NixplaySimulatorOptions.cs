@@ -12,6 +12,12 @@ public sealed class NixplaySimulatorOptions
     /// <value>The default is <c>right</c>.</value>
     public string Password { get; set; } = "right";
 
+    /// <summary>
+    /// Gets or sets by how much ids are higher, so that simulators stand for accounts of one service, whose ids are never equal. Only the
+    /// value at the start counts.
+    /// </summary>
+    public long FirstId { get; set; }
+
     /// <summary>Gets or sets the clock. Only the value at the start counts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

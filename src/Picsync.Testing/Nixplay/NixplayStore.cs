@@ -9,9 +9,9 @@ internal sealed class NixplayStore(NixplaySimulatorOptions options, Func<DateTim
     private readonly Dictionary<(long AlbumId, string Md5), SimulatedNixplayPhoto> _byContent = [];
     private readonly List<NixplayPlaylistState> _playlists = [];
     private readonly List<SimulatedNixplayFrame> _frames = [];
-    private long _nextAlbumId = 7_700_101;
-    private long _nextPhotoId = 990_001;
-    private long _nextPlaylistId = 3_300_201;
+    private long _nextAlbumId = 7_700_101 + options.FirstId;
+    private long _nextPhotoId = 990_001 + options.FirstId;
+    private long _nextPlaylistId = 3_300_201 + options.FirstId;
     private long _nextItemId = 1;
     private long? _myUploadsId;
 

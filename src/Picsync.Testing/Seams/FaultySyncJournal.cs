@@ -77,6 +77,10 @@ public sealed class FaultySyncJournal : ISyncJournal
         _gate.CallAsync(nameof(PruneAsync), () => _inner.PruneAsync(before, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(MoveAsync), () => _inner.MoveAsync(key, newKey, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<SyncLease> TakeLeaseAsync(
         JournalKey key,
         string holder,

@@ -30,6 +30,9 @@ public sealed class FaultyTarget : IFrameTarget, IReadableFrameTarget
     public string Id => _inner.Id;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> EarlierIds => _inner.EarlierIds;
+
+    /// <inheritdoc/>
     public TargetCapabilities Capabilities => _inner.Capabilities;
 
     /// <inheritdoc/>

@@ -27,6 +27,23 @@ public sealed class NixplayFrameTargetContractTests : FrameTargetContract, IAsyn
         return _bed.Target;
     }
 
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() =>
+        [
+            Of("ada@example.com", "https://api.nixplay.com/"),
+            Of(" Ada@Example.COM ", "https://api.nixplay.com"),
+            Of("ADA@EXAMPLE.COM", "https://API.Nixplay.com:443/"),
+        ];
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() =>
+        [
+            Of("max@example.com", "https://api.nixplay.com/"),
+            Of("ada", "https://api.nixplay.com/"),
+            Of("ada@example.com", "https://nixplay.example/"),
+            Of("ada@example.com", "https://nixplay.example:8443/"),
+            Of("ada@example.com", "https://nixplay.example/api/"),
+            Of(null, "https://api.nixplay.com/"),
+        ];
+
     protected override Task<IReadOnlyList<ContentHash>> GetShownAsync(IFrameTarget target, TargetAlbum album)
     {
         var playlist = TheBed.Simulator.FindPlaylist("ss_" + album.Name);
@@ -52,4 +69,8 @@ public sealed class NixplayFrameTargetContractTests : FrameTargetContract, IAsyn
         TheBed.Simulator.AddForeignPlaylistItem(playlist, address);
         return () => TheBed.Simulator.Playlists.Single(held => held.Id == playlist).Items.Any(static item => item.PhotoUrl is not null);
     }
+
+    // Nothing is sent, so that there is nothing to release.
+    private static NixplayFrameTarget Of(string? user, string address) =>
+        new(NixplayClient.Create(new NixplayOptions { Username = user, BaseAddress = new Uri(address) }));
 }

@@ -12,6 +12,8 @@ internal sealed class WriteWatch(InMemoryFrameTarget target, Func<bool> isForbid
 
     public string Id => target.Id;
 
+    public IReadOnlyList<string> EarlierIds => target.EarlierIds;
+
     public TargetCapabilities Capabilities => target.Capabilities;
 
     public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken) =>

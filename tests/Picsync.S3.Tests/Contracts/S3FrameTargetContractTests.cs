@@ -31,6 +31,10 @@ public class S3FrameTargetContractTests : FrameTargetContract, IAsyncLifetime
         return bed.Target(layout: "{album}/{file}");
     }
 
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() => S3Places.OneInManyWays();
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() => S3Places.Others();
+
     protected override Task<IReadOnlyList<ContentHash>> GetShownAsync(IFrameTarget target, TargetAlbum album)
     {
         var objects = _beds[^1].Service.GetObjects(S3Bed.Bucket);

@@ -38,7 +38,8 @@ public class RegistrationTests
         Assert.False(factory.DeletesByDefault);
         var target = factory.Create(new ConfigurationNode.Scalar("target.s3", null, "s3://photos/frame"));
         Assert.Equal(24, target.Capabilities.ParallelUploads);
-        Assert.Equal("s3/127.0.0.1/photos/frame", target.Id);
+        Assert.Equal("s3/photos/frame", target.DisplayName);
+        Assert.Equal(["s3/127.0.0.1/photos/frame"], target.EarlierIds);
     }
 
     [Fact]

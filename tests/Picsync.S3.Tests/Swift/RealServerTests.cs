@@ -181,6 +181,10 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
             );
         }
 
+        protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() => S3Places.OneInManyWays();
+
+        protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() => S3Places.Others();
+
         protected override async Task<IReadOnlyList<ContentHash>> GetShownAsync(IFrameTarget target, TargetAlbum album)
         {
             var seen = new List<ContentHash>();

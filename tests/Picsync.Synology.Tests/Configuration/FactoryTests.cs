@@ -79,12 +79,14 @@ public sealed class FactoryTests
     {
         string[] ids =
         [
-            new TargetEntry("ines", AlbumShare.None).IdFor("x"),
-            new TargetEntry(User: null, AlbumShare.None).IdFor("x"),
-            new TargetEntry("ines", new AlbumShare { IsForAll = true }).IdFor("x"),
+            new TargetEntry("ines", AlbumShare.None).IdFor("nas:5001", "x"),
+            new TargetEntry(User: null, AlbumShare.None).IdFor("nas:5001", "x"),
+            new TargetEntry("ines", new AlbumShare { IsForAll = true }).IdFor("nas:5001", "x"),
+            new TargetEntry("ines@example.com", AlbumShare.None).IdFor("nas:5001", "x"),
         ];
 
-        Assert.Equal(["synology/ines", "synology/x", "synology/ines/shared"], ids);
+        Assert.Equal(["synology/ines", "synology/x", "synology/ines/shared", "synology"], ids.Select(TargetId.NameOf));
+        Assert.Equal(4, ids.Select(static id => id[^20..]).Distinct().Count());
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using Picsync.Synology.Database;
+using Picsync.Synology.Database.Access;
+using Picsync.Synology.Database.Writing;
 using Picsync.Synology.Routing;
 using Picsync.Testing.Conformance;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Synology.Tests.Database;
 
@@ -41,6 +45,32 @@ public sealed class DatabaseFrameTargetContractTests : LinkingFrameTargetContrac
         }
 
         return async () => [.. (await Bench.MembersAsync(id)).Select(static item => $"{item}")];
+    }
+
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() =>
+        [
+            Of("Host=nas;Username=postgres;Password=a;Database=synofoto", "ines"),
+            Of("Server=nas;Port=5432;User Id=other;Password=b;Database=synofoto;Timeout=5", " Ines "),
+        ];
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() =>
+        [
+            Of("Host=nas;Database=synofoto", "omar"),
+            Of("Host=nas;Database=synofoto", "ines@example.com"),
+            Of("Host=nas;Database=synofoto", "ines", new AlbumShare { IsForAll = true }),
+            Of("Host=nas2;Database=synofoto", "ines"),
+            Of("Host=nas;Port=5433;Database=synofoto", "ines"),
+        ];
+
+    private static DatabaseFrameTarget Of(string connection, string user, AlbumShare? share = null)
+    {
+        var options = new SynologyOptions { Route = SynologyRoute.Database, ConnectionString = connection };
+        var database = new SynologyDatabase(
+            Microsoft.Extensions.Options.Options.Create(options),
+            TimeProvider.System,
+            new LogCatcher<SynologyDatabase>()
+        );
+        return (DatabaseFrameTarget)new DatabaseRoute(database).CreateTarget(new TargetEntry(user, share ?? AlbumShare.None));
     }
 
     protected override Task DeleteAlbumAsync(TargetAlbum album)

@@ -280,7 +280,7 @@ public sealed class LinkingTests
         var error = Assert.Throws<ConfigurationException>(() => bed.Target(user: "max"));
 
         Assert.Contains("PICSYNC_Synology__Route=database", error.Message, StringComparison.Ordinal);
-        Assert.Equal("synology/ADA", bed.Target(user: "ADA").Id);
+        Assert.Equal("synology/ada", bed.Target(user: "ADA").DisplayName);
     }
 
     [Fact]

@@ -33,6 +33,30 @@ public sealed class WebApiTargetContractTests : LinkingFrameTargetContract, IAsy
         );
     }
 
+    protected override IReadOnlyList<IFrameTargetReader> WriteOneTargetInManyWays() =>
+        [Of("https://nas:5001/webapi/", "ada"), Of("https://NAS:5001/webapi", "Ada "), Of("https://nas:5001/webapi/", "ADA", user: "ada")];
+
+    protected override IReadOnlyList<IFrameTargetReader> CreateTargetsOfOthers() =>
+        [
+            Of("https://nas:5001/webapi/", "max"),
+            Of("https://nas:5001/webapi/", "ada@example.com"),
+            Of("https://nas2:5001/webapi/", "ada"),
+            Of("https://nas:5000/webapi/", "ada"),
+        ];
+
+    private ILinkingFrameTarget Of(string address, string account, string? user = null)
+    {
+        var bed = NasBed.Beside(
+            _bed,
+            options =>
+            {
+                options.ApiAddress = new Uri(address);
+                options.Username = account;
+            }
+        );
+        return bed.Target(user: user);
+    }
+
     protected override Task DeleteAlbumAsync(TargetAlbum album)
     {
         _bed.Nas.RemoveAlbum(long.Parse(album.Id, CultureInfo.InvariantCulture));

@@ -21,6 +21,24 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
 
     public SynologyOptions Options => options.Value;
 
+    /// <summary>Gets what tells this database from others: host, port and name. Empty while the connection string is none.</summary>
+    public string Place
+    {
+        get
+        {
+            try
+            {
+                var settings = new NpgsqlConnectionStringBuilder(Options.ConnectionString);
+                return string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}/{settings.Database}");
+            }
+            catch (Exception cause) when (cause is ArgumentException or FormatException or InvalidCastException)
+            {
+                // The first use says what is wrong with it.
+                return "";
+            }
+        }
+    }
+
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;

@@ -16,7 +16,9 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _listed = new();
     private readonly LinkTransaction _transaction = new(database, entry, ownerName);
 
-    public string Id => entry.IdFor(ownerName);
+    public string Id { get; } = entry.IdFor(database.Place, ownerName);
+
+    public IReadOnlyList<string> EarlierIds { get; } = [entry.EarlierIdFor(ownerName)];
 
     public TargetCapabilities Capabilities { get; } =
         new() { IdentityHash = HashKind.LibraryItem, MaxAlbumItems = database.Options.MaxAlbumItems };

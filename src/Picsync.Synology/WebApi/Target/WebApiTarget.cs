@@ -11,7 +11,9 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     private readonly AlbumBook _book = new(client, store);
     private readonly AlbumGuests _guests = new(client);
 
-    public string Id => entry.IdFor(client.Connection.Options.Username);
+    public string Id { get; } = entry.IdFor(TargetId.PlaceOf(client.Transport.Address), client.Connection.Options.Username);
+
+    public IReadOnlyList<string> EarlierIds { get; } = [entry.EarlierIdFor(client.Connection.Options.Username)];
 
     public TargetCapabilities Capabilities { get; } = new() { IdentityHash = HashKind.LibraryItem };
 
