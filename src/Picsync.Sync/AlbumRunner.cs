@@ -62,6 +62,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, Progress
             Options = services.Options,
             Downloader = new PhotoDownloader(services.Options, services.Time),
             Spool = spool,
+            Evidence = new UploadEvidence(snapshot.Target.Doubt is null && snapshot.TargetIsBelieved, snapshot.Claimed),
             Learned = learned,
             Journal = journal,
             Progress = progress,

@@ -9,6 +9,9 @@ public enum NixplayUploadOutcome
     /// <summary>The album held the same bytes already; nothing was added.</summary>
     AlreadyThere,
 
-    /// <summary>The bytes arrived, but no answer told that the work on them is finished: look for the digest in the album.</summary>
+    /// <summary>
+    /// The bytes arrived, but no answer told that the work on them is finished, or that it was this upload that brought them: look for the
+    /// digest in the album.
+    /// </summary>
     Unconfirmed,
 }

@@ -123,7 +123,11 @@ public sealed class NixplayFrameTarget : IFrameTarget, IReadableFrameTarget
         var result = await _client
             .UploadPhotoAsync(IdOf(album), upload with { ContentType = type }, cancellationToken)
             .ConfigureAwait(false);
-        return new UploadReceipt(hash, result.FileName) { WasAlreadyThere = result.Outcome == NixplayUploadOutcome.AlreadyThere };
+        return new UploadReceipt(hash, result.FileName)
+        {
+            WasAlreadyThere = result.Outcome == NixplayUploadOutcome.AlreadyThere,
+            IsUncertain = result.Outcome == NixplayUploadOutcome.Unconfirmed,
+        };
     }
 
     /// <inheritdoc/>

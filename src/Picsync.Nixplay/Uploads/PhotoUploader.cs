@@ -24,6 +24,7 @@ internal sealed class PhotoUploader(
         }
 
         var fileName = UploadFileName.From(upload.FileName, upload.ContentType);
+        var answerWasLost = false;
         for (var attempt = 1; ; attempt++)
         {
             var ticket = await tickets.TakeAsync(to, upload, fileName, cancellationToken).ConfigureAwait(false);
@@ -36,14 +37,25 @@ internal sealed class PhotoUploader(
             };
             if (result is not null)
             {
-                return result;
+                // What is there may have come with an attempt of this very upload.
+                return answerWasLost && result.Outcome == NixplayUploadOutcome.AlreadyThere
+                    ? result with
+                    {
+                        Outcome = NixplayUploadOutcome.Unconfirmed,
+                    }
+                    : result;
             }
 
+            answerWasLost |= post.Kind == StoragePostKind.Unknown;
             if (attempt == MaxTickets)
             {
                 throw post.RefusedContent
                     ? new ItemUnavailableException(upload.FileName, $"storage refuses it: {post.Reason}")
-                    : new ServiceRequestException(NixplayErrors.Service, Operation, post.Reason) { IsTransient = true };
+                    : new ServiceRequestException(NixplayErrors.Service, Operation, post.Reason)
+                    {
+                        IsTransient = true,
+                        OutcomeIsUnknown = answerWasLost,
+                    };
             }
 
             Log.TicketRenewed(logger, attempt, post.Reason);
@@ -104,7 +116,12 @@ internal sealed class PhotoUploader(
         }
 
         return new NixplayUploadResult(
-            verdict == MonitorVerdict.AlreadyThere ? NixplayUploadOutcome.AlreadyThere : NixplayUploadOutcome.Uploaded,
+            verdict switch
+            {
+                MonitorVerdict.Done => NixplayUploadOutcome.Uploaded,
+                MonitorVerdict.AlreadyThere => NixplayUploadOutcome.AlreadyThere,
+                _ => NixplayUploadOutcome.Unconfirmed,
+            },
             fileName,
             upload.Hashes.Md5
         );

@@ -6,7 +6,8 @@ internal sealed class PhotoUploader(S3Connection connection, S3Location location
     private const int MostLooks = 3;
 
     /// <summary>Uploads one photo, unless the album holds its bytes.</summary>
-    public async Task<(StoredPhoto Photo, bool WasThere)> UploadAsync(
+    /// <returns>The photo; whether it was there before, which is null when the answer to an own attempt was lost.</returns>
+    public async Task<(StoredPhoto Photo, bool? WasThere)> UploadAsync(
         AlbumState state,
         PhotoUpload upload,
         CancellationToken cancellationToken
@@ -37,7 +38,7 @@ internal sealed class PhotoUploader(S3Connection connection, S3Location location
     }
 
     // Null: other bytes have the key.
-    private async Task<(StoredPhoto Photo, bool WasThere)?> TryPutAsync(
+    private async Task<(StoredPhoto Photo, bool? WasThere)?> TryPutAsync(
         AlbumState state,
         string key,
         PhotoUpload upload,
@@ -57,7 +58,10 @@ internal sealed class PhotoUploader(S3Connection connection, S3Location location
             {
                 if (head.LengthBytes == upload.LengthBytes && head.Md5 == upload.Hashes.Md5)
                 {
-                    return (new StoredPhoto(key, head.ETag, head.LengthBytes, Join(head.Metadata, upload)), outcome.Attempts == 1);
+                    return (
+                        new StoredPhoto(key, head.ETag, head.LengthBytes, Join(head.Metadata, upload)),
+                        outcome.Attempts == 1 ? true : null
+                    );
                 }
 
                 // Another importer's photo, which may be one that this one has still to come to.

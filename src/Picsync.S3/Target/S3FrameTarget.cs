@@ -134,7 +134,12 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
         await ListOnceAsync(state, cancellationToken).ConfigureAwait(false);
         var uploader = new PhotoUploader(_connection, _location, _layout);
         var (photo, wasThere) = await uploader.UploadAsync(state, upload, cancellationToken).ConfigureAwait(false);
-        return new UploadReceipt(upload.Hashes.Md5!.Value, upload.FileName) { ItemId = photo.Key, WasAlreadyThere = wasThere };
+        return new UploadReceipt(upload.Hashes.Md5!.Value, upload.FileName)
+        {
+            ItemId = photo.Key,
+            WasAlreadyThere = wasThere == true,
+            IsUncertain = wasThere is null,
+        };
     }
 
     /// <inheritdoc/>

@@ -42,10 +42,11 @@ internal static class ConfirmStep
             Settle(outcomes, position, receipt, seen, reason);
         }
 
-        await run.Journal.PutAsync(seen).ConfigureAwait(false);
+        var ours = uploads.Where(upload => run.Evidence.IsOurs(upload.Receipt)).Select(static upload => upload.Receipt.Hash).ToHashSet();
+        await run.Journal.PutAsync(seen.Where(pair => ours.Contains(pair.Key)).ToDictionary()).ConfigureAwait(false);
         await run
             .Journal.WriteAllAsync(
-                [.. uploads.Select(upload => Finished(upload.Receipt, seen.ContainsKey(upload.Receipt.Hash)))],
+                [.. uploads.Select(upload => run.Evidence.Finish(upload.Receipt, seen.ContainsKey(upload.Receipt.Hash)))],
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -68,11 +69,4 @@ internal static class ConfirmStep
 
         outcomes.Set(position, receipt.WasAlreadyThere ? EntryOutcome.Unchanged : EntryOutcome.Uploaded);
     }
-
-    private static JournalAction Finished(UploadReceipt receipt, bool wasSeen) =>
-        new(JournalActionKind.Upload, receipt.Hash.ToString())
-        {
-            FileName = receipt.FileName,
-            Outcome = wasSeen ? "" : "not seen at the target",
-        };
 }

@@ -93,7 +93,7 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
     // Facts by now, so cancelling does not stop the notes.
     private async Task NoteAsync(IReadOnlyList<int> positions)
     {
-        await run.Journal.PutAsync(Added).ConfigureAwait(false);
+        await run.Journal.PutAsync(Added.Where(pair => run.Evidence.IsOurs(pair.Key)).ToDictionary()).ConfigureAwait(false);
         await WriteAsync([.. positions.Where(i => outcomes[i] == EntryOutcome.Uploaded)], Removed, outcome: "", CancellationToken.None)
             .ConfigureAwait(false);
     }
@@ -106,11 +106,11 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
     ) =>
         run.Journal.WriteAllAsync(
             [
-                .. positions.Select(i => new JournalAction(JournalActionKind.Upload, outcomes.Hashes[i]!.Value.ToString())
-                {
-                    FileName = outcomes.Entries[i].Item.FileName,
-                    Outcome = outcome,
-                }),
+                .. positions.Select(i =>
+                    outcome is null
+                        ? run.Evidence.Plan(outcomes.Hashes[i]!.Value, outcomes.Entries[i].Item.FileName)
+                        : UploadEvidence.Note(outcomes.Hashes[i]!.Value, outcomes.Entries[i].Item.FileName, outcome)
+                ),
                 .. removed.Select(item => new JournalAction(JournalActionKind.Delete, item.Hash?.ToString() ?? item.Id)
                 {
                     FileName = item.FileName,

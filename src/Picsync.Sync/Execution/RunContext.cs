@@ -14,6 +14,9 @@ internal sealed record RunContext
 
     public required SpoolFolder Spool { get; init; }
 
+    /// <summary>Gets what tells which photos are ours.</summary>
+    public required UploadEvidence Evidence { get; init; }
+
     public required LearnedHashes Learned { get; init; }
 
     public required JournalWriter Journal { get; init; }

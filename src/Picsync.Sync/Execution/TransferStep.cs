@@ -178,14 +178,19 @@ internal sealed class TransferStep : IDisposable
                 throw stopper;
             }
 
-            var planned = new JournalAction(JournalActionKind.Upload, hash.ToString()) { FileName = upload.FileName };
-            await _run.Journal.WriteAsync(planned, cancellationToken).ConfigureAwait(false);
+            await _run.Journal.WriteAsync(_run.Evidence.Plan(hash, upload.FileName), cancellationToken).ConfigureAwait(false);
             _receipts[i] = await _run.Job.Target.UploadAsync(album, upload, cancellationToken).ConfigureAwait(false);
             _run.Progress.CountUploaded(photo.LengthBytes);
         }
         catch (ItemRefusedException refusal)
         {
             await _run.Journal.WriteAsync(RefusedUploads.Note(hash, upload.FileName, refusal), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+        catch (PicsyncException error) when (!UploadEvidence.MayHaveArrived(error))
+        {
+            var failed = UploadEvidence.Note(hash, upload.FileName, error.Message);
+            await _run.Journal.WriteAsync(failed, cancellationToken).ConfigureAwait(false);
             throw;
         }
         finally

@@ -43,7 +43,8 @@ internal static class SnapshotReader
             ];
         }
 
-        var recovered = FindRecovered(target, known, unfinished, kind, time.GetUtcNow());
+        var claimed = UploadEvidence.FindClaimed(unfinished, kind);
+        var recovered = FindRecovered(target, known, claimed, time.GetUtcNow());
         foreach (var entry in recovered)
         {
             known[entry.Hash] = entry;
@@ -58,6 +59,7 @@ internal static class SnapshotReader
             Target = target,
             Ledger = known,
             Recovered = recovered,
+            Claimed = claimed,
             GivenUp = RefusedUploads.FindGivenUp(unfinished, kind),
             Earlier = earlier,
             LastListedCount = last?.CertifiedSourceCount,
@@ -137,21 +139,13 @@ internal static class SnapshotReader
     private static List<LedgerEntry> FindRecovered(
         TargetListing target,
         Dictionary<ContentHash, LedgerEntry> known,
-        IReadOnlyList<JournalAction> unfinished,
-        HashKind kind,
+        IReadOnlySet<ContentHash> claimed,
         DateTimeOffset now
-    )
-    {
-        var begun = unfinished
-            .Select(action => ContentHash.TryParse(kind, action.Subject, out var hash) ? hash : (ContentHash?)null)
-            .OfType<ContentHash>()
-            .ToHashSet();
-        return
+    ) =>
         [
             .. target
-                .Items.Where(item => item.Hash is { } hash && begun.Contains(hash) && !known.ContainsKey(hash))
+                .Items.Where(item => item.Hash is { } hash && claimed.Contains(hash) && !known.ContainsKey(hash))
                 .DistinctBy(static item => item.Hash)
                 .Select(item => new LedgerEntry(item.Hash!.Value, item.Id, item.FileName ?? "", now)),
         ];
-    }
 }

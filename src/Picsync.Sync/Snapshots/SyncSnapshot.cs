@@ -23,6 +23,9 @@ internal sealed record SyncSnapshot
     /// <summary>Gets entries that the ledger lacks: a run that was cut off uploaded them, and they are there.</summary>
     public IReadOnlyList<LedgerEntry> Recovered { get; init; } = [];
 
+    /// <summary>Gets the content that earlier runs may have brought without being told so.</summary>
+    public IReadOnlySet<ContentHash> Claimed { get; init; } = new HashSet<ContentHash>();
+
     /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
     public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
 

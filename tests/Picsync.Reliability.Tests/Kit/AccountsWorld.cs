@@ -93,8 +93,16 @@ internal sealed class AccountsWorld
         }
     }
 
-    public Task<AlbumReport> SyncAsync(InMemoryFrameTarget account, params SyncGuard[] released) =>
-        _engine.SyncAsync(JobOf(account, released), progress: null, CancellationToken.None);
+    /// <summary>Syncs an account's album, an hour after what was before.</summary>
+    public Task<AlbumReport> SyncAsync(InMemoryFrameTarget account, params SyncGuard[] released)
+    {
+        Time.Advance(TimeSpan.FromHours(1));
+        return _engine.SyncAsync(JobOf(account, released), progress: null, CancellationToken.None);
+    }
+
+    /// <summary>Syncs the albums of all these accounts at one time.</summary>
+    public Task<AlbumReport[]> SyncAtOnceAsync(IEnumerable<InMemoryFrameTarget> accounts) =>
+        Task.WhenAll(accounts.Select(account => Task.Run(() => _engine.SyncAsync(JobOf(account), progress: null, CancellationToken.None))));
 
     public Task<SyncPlan> PlanAsync(InMemoryFrameTarget account) =>
         _engine.PlanAsync(JobOf(account), progress: null, CancellationToken.None);

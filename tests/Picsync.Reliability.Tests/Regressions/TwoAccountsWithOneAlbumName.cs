@@ -43,8 +43,8 @@ public sealed class TwoAccountsWithOneAlbumName
     {
         var accounts = Enumerable.Range(0, 50).Select(number => _world.Account($"person-{number}@example.com")).ToList();
 
-        var reports = await Task.WhenAll(accounts.Select(account => Task.Run(() => _world.SyncAsync(account))));
-        var later = await Task.WhenAll(accounts.Select(account => Task.Run(() => _world.SyncAsync(account))));
+        var reports = await _world.SyncAtOnceAsync(accounts);
+        var later = await _world.SyncAtOnceAsync(accounts);
 
         Assert.All(reports, static report => Assert.Equal((AlbumStatus.Ok, 10), (report.Status, report.Uploaded)));
         Assert.All(later, static report => Assert.Equal((AlbumStatus.Ok, 10), (report.Status, report.Unchanged)));
