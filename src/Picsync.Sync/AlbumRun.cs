@@ -1,21 +1,13 @@
 namespace Picsync.Sync;
 
-/// <summary>One run of one album, from its snapshot to its report.</summary>
-internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcomes outcomes)
+/// <summary>One run of one album, from its snapshot on; what comes of it goes into its report.</summary>
+internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcomes outcomes, RunNotes notes)
 {
-    private readonly List<string> _warnings = [.. snapshot.Doubts, .. snapshot.Source.Notes];
-    private PicsyncException? _error = snapshot.Source.Errors.Count > 0 ? snapshot.Source.Errors[0] : null;
-    private PublishOutcome? _published;
-    private GuardReport? _guard;
-    private DeleteStep? _deleting;
+    private IReadOnlyDictionary<ContentHash, TargetItem> _uploaded = new Dictionary<ContentHash, TargetItem>();
     private LinkStep? _linking;
-    private bool _isIncomplete;
 
     /// <summary>Gets what was uploaded and seen, by digest.</summary>
-    public IReadOnlyDictionary<ContentHash, TargetItem> Added { get; private set; } = new Dictionary<ContentHash, TargetItem>();
-
-    /// <summary>Gets what was deleted.</summary>
-    public IReadOnlyCollection<TargetItem> Deleted => _deleting?.Deleted ?? _linking?.Removed ?? [];
+    public IReadOnlyDictionary<ContentHash, TargetItem> Added => _linking?.Added ?? _uploaded;
 
     /// <summary>Gets whether deletions were judged by the rules of this run and none was held back.</summary>
     public bool RuleIsInForce { get; private set; }
@@ -25,19 +17,11 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     // With failures the album's own list may be wrong, so the playlist is added to only. A full target explains its failures.
     private bool HasUnexplainedFailures => outcomes.CountFailures() > 0;
 
-    private bool NothingWasRead => snapshot.Source.Errors.Count == run.Job.Sources.Count && outcomes.Entries.Count == 0;
-
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (NothingWasRead)
-        {
-            return;
-        }
-
         if (snapshot.NothingMatches)
         {
-            _isIncomplete = true;
-            Warn(Judge().Warning);
+            notes.Miss(Judge().Warning);
             return;
         }
 
@@ -54,56 +38,11 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         }
 
         var verdict = await NotePositionsAsync(album, Heed(Judge()), cancellationToken).ConfigureAwait(false);
-        Warn(verdict.Warning);
+        notes.Warn(verdict.Warning);
         if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
             await DeleteAsync(album, verdict.Delete, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    public AlbumReport ToReport(long requests, PicsyncException? failure)
-    {
-        outcomes.FailPending();
-        var report = new AlbumReport
-        {
-            Name = run.Job.AlbumName,
-            Status = StatusOf(failure),
-            Listed = outcomes.Entries.Count,
-            LeftOut = snapshot.Source.LeftOut.Count,
-            Uploaded = outcomes.Count(EntryOutcome.Uploaded),
-            Unchanged = outcomes.Count(EntryOutcome.Unchanged),
-            Duplicates = outcomes.Count(EntryOutcome.Duplicate),
-            Skipped = outcomes.Count(EntryOutcome.Skipped),
-            Failed = outcomes.Count(EntryOutcome.Failed),
-            Deleted = Deleted.Count,
-            Playlist = _published is { Name: { } name } ? new PlaylistReport(name, _published.ItemCount, _published.Changed) : null,
-            BytesDownloaded = run.Progress.DownloadedBytes,
-            BytesUploaded = run.Progress.UploadedBytes,
-            Requests = requests,
-            Seconds = run.Progress.Elapsed.TotalSeconds,
-            Warnings = _warnings,
-            Guard = _guard,
-            Problems = [.. outcomes.Problems],
-            Error = failure ?? _error,
-        };
-        report.ThrowIfUnbalanced();
-        return report;
-    }
-
-    private AlbumStatus StatusOf(PicsyncException? failure)
-    {
-        if (failure is not null || NothingWasRead)
-        {
-            return AlbumStatus.Failed;
-        }
-
-        if (_guard is not null)
-        {
-            return AlbumStatus.Blocked;
-        }
-
-        var isPartial = _isIncomplete || _error is not null || snapshot.Doubts.Count > 0 || outcomes.Count(EntryOutcome.Failed) > 0;
-        return isPartial ? AlbumStatus.Partial : AlbumStatus.Ok;
     }
 
     private async Task<TargetAlbum?> TransferAsync(CancellationToken cancellationToken)
@@ -118,16 +57,15 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
         run.Progress.ExpectTransfers(positions.Count);
         run.Progress.Enter(SyncStage.Transferring);
-        using var activity = SyncTelemetry.Source.StartActivity("transfer");
+        using var span = SyncTelemetry.Begin("transfer");
         album ??= await FindOrCreateAlbumAsync(cancellationToken).ConfigureAwait(false);
         var claims = new ContentClaims(outcomes.ClaimedBy(decisions), snapshot.HashesAtTarget());
         using var step = new TransferStep(run, outcomes, decisions.Items, claims);
         var uploads = await step.RunAsync(album, positions, cancellationToken).ConfigureAwait(false);
-        Added = await ConfirmStep.RunAsync(run, album, outcomes, uploads, cancellationToken).ConfigureAwait(false);
+        _uploaded = await ConfirmStep.RunAsync(run, album, outcomes, uploads, notes, cancellationToken).ConfigureAwait(false);
         if (step.Stopper is { } stopper)
         {
-            _error ??= stopper;
-            Warn(stopper.Message);
+            notes.Miss(stopper.Message, stopper);
         }
 
         return album;
@@ -161,11 +99,11 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     private DeletionVerdict Heed(DeletionVerdict verdict)
     {
-        _guard = verdict.Guard;
-        Warn(verdict.Warning);
+        notes.Guard = verdict.Guard;
+        notes.Warn(verdict.Warning);
         if (verdict.WaitingForRoomCount > 0)
         {
-            Warn(
+            notes.Warn(
                 $"The target is full: {verdict.Delete.Count} photos are removed to make room, and {verdict.WaitingForRoomCount} more once what waits is there."
             );
         }
@@ -179,16 +117,10 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     {
         var positions = outcomes.Settle(snapshot.Decide());
         var verdict = Heed(snapshot.Judge(failedCount: 0, new HashSet<string>(), positions.Count));
-        _linking = new LinkStep(run, target, outcomes);
+        _linking = new LinkStep(run, target, outcomes, notes);
         await _linking
             .RunAsync(snapshot.Target, positions, [.. verdict.Delete.Select(static pair => pair.Item)], cancellationToken)
             .ConfigureAwait(false);
-        Added = _linking.Added;
-        _isIncomplete |= _linking.IsIncomplete;
-        foreach (var warning in _linking.Warnings)
-        {
-            Warn(warning);
-        }
     }
 
     private DeletionVerdict Judge()
@@ -212,14 +144,14 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             await trash.NotePositionsAsync(album, cancellationToken).ConfigureAwait(false);
             return verdict;
         }
-        catch (PicsyncException error) when (error is not LeaseLostException)
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
         {
-            _isIncomplete = true;
-            _error ??= error as SignInRequiredException;
+            notes.Miss(warning: null, error as SignInRequiredException);
             return verdict with
             {
                 Delete = [],
-                Warning = $"Nothing is removed in this run because what viewers see could not be read: {error.Message}",
+                Warning =
+                    $"Nothing is removed in this run because what viewers see could not be read: {UntranslatedErrors.Describe(error)}",
             };
         }
     }
@@ -240,23 +172,22 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         }
 
         run.Progress.Enter(SyncStage.Publishing);
-        using var activity = SyncTelemetry.Source.StartActivity("publish");
+        using var span = SyncTelemetry.Begin("publish");
         var wanted = PublishOrder.Arrange(outcomes.Hashes, present, snapshot.KeptPositions());
         try
         {
-            _published = await Target.PublishAsync(album, wanted, PublishOptionsFor(verdict), cancellationToken).ConfigureAwait(false);
+            var published = await Target.PublishAsync(album, wanted, PublishOptionsFor(verdict), cancellationToken).ConfigureAwait(false);
+            notes.Publish(published);
+            return true;
         }
-        catch (PicsyncException error) when (error is not LeaseLostException)
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
         {
-            _isIncomplete = true;
-            _error ??= error;
-            Warn($"The playlist could not be brought up to date, so nothing is deleted: {error.Message}");
+            notes.Miss(
+                $"The playlist could not be brought up to date, so nothing is deleted: {UntranslatedErrors.Describe(error)}",
+                UntranslatedErrors.Translate(error, Target.DisplayName, $"publish '{album.Name}'")
+            );
             return false;
         }
-
-        _isIncomplete |= _published.NotShownCount > 0;
-        _warnings.AddRange(_published.Warnings);
-        return true;
     }
 
     private PublishOptions PublishOptionsFor(DeletionVerdict verdict) =>
@@ -273,28 +204,21 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         CancellationToken cancellationToken
     )
     {
-        using var activity = SyncTelemetry.Source.StartActivity("delete");
-        _deleting = new DeleteStep(run, album);
-        await _deleting.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
-        if (_deleting.TooLargeForTrash > 0)
+        using var span = SyncTelemetry.Begin("delete");
+        var step = new DeleteStep(run, album, notes);
+        notes.Deleted = step.Deleted;
+        await step.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
+        if (step.TooLargeForTrash > 0)
         {
-            Warn($"{_deleting.TooLargeForTrash} deleted photos were too large for the trash and cannot be put back.");
+            notes.Warn($"{step.TooLargeForTrash} deleted photos were too large for the trash and cannot be put back.");
         }
 
-        if (_deleting.Errors.Count > 0)
+        if (step.Errors.Count > 0)
         {
-            _isIncomplete = true;
-            var first = _deleting.Errors.First();
-            _error ??= _deleting.Errors.FirstOrDefault(static error => error is SignInRequiredException or LeaseLostException);
-            Warn($"{_deleting.Errors.Count} photos could not be deleted and are tried again next run: {first.Message}");
-        }
-    }
-
-    private void Warn(string? warning)
-    {
-        if (warning is not null && !_warnings.Contains(warning))
-        {
-            _warnings.Add(warning);
+            notes.Miss(
+                $"{step.Errors.Count} photos could not be deleted and are tried again next run: {step.Errors.First().Message}",
+                step.Errors.FirstOrDefault(static error => error is SignInRequiredException)
+            );
         }
     }
 }

@@ -26,6 +26,15 @@ internal static partial class Log
     )]
     public static partial void LeaseHeld(this ILogger logger, string album, string holder);
 
+    [LoggerMessage(7, LogLevel.Error, "Album '{Album}' broke off unexpectedly")]
+    public static partial void AlbumBroke(this ILogger logger, Exception? exception, string album);
+
+    [LoggerMessage(8, LogLevel.Warning, "What listens to the progress of album '{Album}' failed; the run goes on without telling it more")]
+    public static partial void ListenerFailed(this ILogger logger, Exception exception, string album);
+
+    [LoggerMessage(9, LogLevel.Information, "Album '{Album}': what failed at item '{Item}'")]
+    public static partial void ItemBroke(this ILogger logger, Exception exception, string album, string item);
+
     public static void Announce(this ILogger logger, AlbumReport report)
     {
         foreach (var warning in report.Warnings)
@@ -41,6 +50,11 @@ internal static partial class Log
         if (report is { Status: AlbumStatus.Failed, Error: { } error })
         {
             logger.AlbumFailed(report.Name, error.Message);
+        }
+
+        if (report.Error is UnexpectedErrorException unexpected)
+        {
+            logger.AlbumBroke(unexpected.InnerException, report.Name);
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Logging;
 
 namespace Picsync.Sync;
 
@@ -29,7 +31,7 @@ public sealed class PhotoSyncEngine
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
-        _services = new EngineServices(cache, journal, trash, options.Value, timeProvider, logger);
+        _services = new EngineServices(cache, journal, trash, options.Value, timeProvider, new QuietLogger(logger));
     }
 
     /// <summary>Works out what a sync would do and writes nothing anywhere: not the album, not the cache, not the journal.</summary>
@@ -41,27 +43,57 @@ public sealed class PhotoSyncEngine
     /// <param name="progress">Hears how far it is; may be null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="PicsyncException">A side could not be read at all.</exception>
+    /// <exception cref="PicsyncException">No source, or not the target, could be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<SyncPlan> PlanAsync(SyncJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(job);
-        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time);
-        var snapshot = await ReadAsync(job, tracker, cancellationToken).ConfigureAwait(false);
-        var plan = await new PlanRun(snapshot, new PhotoDownloader(_services.Options, _services.Time), _services.Options, tracker)
-            .RunAsync(cancellationToken)
-            .ConfigureAwait(false);
-        tracker.Enter(SyncStage.Done);
-        return plan;
+        var (report, plan) = await DryRunAsync(job, progress, cancellationToken).ConfigureAwait(false);
+        if (plan is null && report.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        return plan ?? throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Works out what a sync would do, as <see cref="PlanAsync"/> does, and reports of it as a sync would.</summary>
+    /// <param name="job">The pairing.</param>
+    /// <param name="progress">Hears how far it is; may be null.</param>
+    /// <param name="cancellationToken">Stops it. That is reported, not thrown.</param>
+    /// <returns>The report with the plan. Errors are in it, not thrown.</returns>
+    public async Task<DryRun> DryRunAsync(SyncJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        SyncPlan? plan = null;
+        var report = await ReportAsync(job, "plan album", progress, PlanAsync, cancellationToken).ConfigureAwait(false);
+        return new DryRun(report, plan);
+
+        async Task PlanAsync(ReportBuilder building)
+        {
+            building.Progress.Enter(SyncStage.Listing);
+            var snapshot = await ReadAsync(job, building.Progress, cancellationToken).ConfigureAwait(false);
+            var items = new ItemOutcomes(snapshot.Source.Entries, snapshot.Hashes);
+            building.Begin(snapshot, items);
+            if (!building.NothingWasRead)
+            {
+                var downloader = new PhotoDownloader(_services.Options, _services.Time);
+                await new PlanRun(snapshot, items, downloader, _services.Options, building)
+                    .RunAsync(cancellationToken)
+                    .ConfigureAwait(false);
+                plan = building.Plan;
+            }
+        }
     }
 
     /// <summary>Syncs one album.</summary>
     /// <param name="job">The pairing.</param>
-    /// <param name="progress">Hears how far it is; may be null.</param>
-    /// <param name="cancellationToken">Stops it: no further write is made at the target, and what was done stays valid.</param>
+    /// <param name="progress">Hears how far it is; may be null. What it throws is logged and changes nothing.</param>
+    /// <param name="cancellationToken">
+    /// Stops it: no further write is made at the target, and what was done stays valid. That is reported as <see cref="AlbumStatus.Cancelled"/>,
+    /// not thrown, so that what was done before is known.
+    /// </param>
     /// <returns>The report. Errors of the two sides, and of another runner having the album, are in it, not thrown.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task<AlbumReport> SyncAsync(SyncJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(job, plan: null, progress, cancellationToken);
+    public async Task<AlbumReport> SyncAsync(SyncJob job, IProgress<SyncProgress>? progress, CancellationToken cancellationToken) =>
+        await RunAsync(job, plan: null, progress, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Does what a plan says, or nothing.</summary>
     /// <param name="job">The pairing that the plan was made for.</param>
@@ -69,11 +101,15 @@ public sealed class PhotoSyncEngine
     /// <param name="progress">Hears how far it is; may be null.</param>
     /// <param name="cancellationToken">Stops it, as it stops a sync.</param>
     /// <returns>The report. A plan that does not fit any more is in it as a <see cref="PlanOutdatedException"/>.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task<AlbumReport> ApplyAsync(SyncJob job, SyncPlan plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public async Task<AlbumReport> ApplyAsync(
+        SyncJob job,
+        SyncPlan plan,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return RunAsync(job, plan, progress, cancellationToken);
+        return await RunAsync(job, plan, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts back what a run deleted from an album: the same photos at the same places, where they stay.</summary>
@@ -82,11 +118,13 @@ public sealed class PhotoSyncEngine
     /// <param name="cancellationToken">Stops it; what was put back stays.</param>
     /// <returns>What was put back.</returns>
     /// <exception cref="PicsyncException">There is no trash, or the album could not be written to.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<UndoReport> UndoAsync(SyncJob job, RunId run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
-        using var activity = SyncTelemetry.Source.StartActivity("undo");
-        return await new UndoRun(_services, job).RunAsync(run, cancellationToken).ConfigureAwait(false);
+        using var span = SyncTelemetry.Begin("undo");
+        return await TranslateAsync(job, () => new UndoRun(_services, job).RunAsync(run, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Tells of each photo that answers to a name why it is, or is not, in the album. It writes nothing.</summary>
@@ -95,23 +133,48 @@ public sealed class PhotoSyncEngine
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>An explanation for each photo; none when nothing answers to the name.</returns>
     /// <exception cref="PicsyncException">A side could not be read at all.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<IReadOnlyList<PhotoExplanation>> ExplainAsync(SyncJob job, string query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
-        var snapshot = await ReadAsync(job, new ProgressTracker(job.AlbumName, listener: null, _services.Time), cancellationToken)
-            .ConfigureAwait(false);
-        return await new ExplainRun(snapshot, _services.Cache, _services.Journal).RunAsync(query, cancellationToken).ConfigureAwait(false);
+        return await TranslateAsync(job, ExplainAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<IReadOnlyList<PhotoExplanation>> ExplainAsync()
+        {
+            var tracker = new ProgressTracker(job.AlbumName, listener: null, _services.Time, _services.Logger);
+            var snapshot = await ReadAsync(job, tracker, cancellationToken).ConfigureAwait(false);
+            return snapshot.Source is { Entries.Count: 0, Errors: [var error, ..] }
+                ? throw error
+                : await new ExplainRun(snapshot, _services.Cache, _services.Journal)
+                    .RunAsync(query, cancellationToken)
+                    .ConfigureAwait(false);
+        }
     }
 
-    private async Task<SyncSnapshot> ReadAsync(SyncJob job, ProgressTracker tracker, CancellationToken cancellationToken)
+    // What others throw is put into Picsync's terms.
+    private static async Task<T> TranslateAsync<T>(SyncJob job, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        tracker.Enter(SyncStage.Listing);
-        var snapshot = await SnapshotReader
-            .ReadAsync(ReadingJob.Of(job), _services.Cache, learned: null, _services.Journal, tracker, _services.Time, cancellationToken)
-            .ConfigureAwait(false);
-        return snapshot.Source is { Entries.Count: 0, Errors: [var error, ..] } ? throw error : snapshot;
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
+        {
+            throw UntranslatedErrors.Translate(error, $"Album '{job.AlbumName}'", "be worked on");
+        }
     }
+
+    private Task<SyncSnapshot> ReadAsync(SyncJob job, ProgressTracker tracker, CancellationToken cancellationToken) =>
+        SnapshotReader.ReadAsync(
+            ReadingJob.Of(job),
+            _services.Cache,
+            learned: null,
+            _services.Journal,
+            tracker,
+            _services.Time,
+            cancellationToken
+        );
 
     private async Task<AlbumReport> RunAsync(
         SyncJob job,
@@ -120,28 +183,43 @@ public sealed class PhotoSyncEngine
         CancellationToken cancellationToken
     )
     {
+        var report = await ReportAsync(
+                job,
+                "sync album",
+                progress,
+                building => new AlbumRunner(_services, job, building).RunAsync(plan, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        SyncTelemetry.Record(report);
+        return report;
+    }
+
+    // Whatever ends the work, a report tells what it came to.
+    private async Task<AlbumReport> ReportAsync(
+        SyncJob job,
+        string name,
+        IProgress<SyncProgress>? progress,
+        Func<ReportBuilder, Task> work,
+        CancellationToken cancellationToken
+    )
+    {
         ArgumentNullException.ThrowIfNull(job);
-        using var activity = SyncTelemetry.Source.StartActivity("sync album");
+        using var span = SyncTelemetry.Begin(name);
         using var scope = TrafficCounter.Begin(out var traffic);
-        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time);
-        AlbumReport report;
+        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time, _services.Logger);
+        var building = new ReportBuilder(job, tracker, traffic);
         try
         {
-            report = await new AlbumRunner(_services, job, tracker, traffic).RunAsync(plan, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await work(building).ConfigureAwait(false);
         }
-        catch (PicsyncException error)
+        catch (Exception error)
         {
-            report = new AlbumReport
-            {
-                Name = job.AlbumName,
-                Status = AlbumStatus.Failed,
-                Requests = traffic.RequestCount,
-                Seconds = tracker.Elapsed.TotalSeconds,
-                Error = error,
-            };
+            building.Notes.Break(error, cancellationToken);
         }
 
-        SyncTelemetry.Record(report);
+        var report = building.ToReport();
         _services.Logger.Announce(report);
         tracker.Enter(SyncStage.Done);
         return report;

@@ -3,13 +3,33 @@ using System.Collections.Concurrent;
 namespace Picsync.Sync;
 
 /// <summary>Works out a plan. It is handed nothing that could write.</summary>
-internal sealed class PlanRun(SyncSnapshot snapshot, PhotoDownloader downloader, SyncEngineOptions options, ProgressTracker progress)
+internal sealed class PlanRun(
+    SyncSnapshot snapshot,
+    ItemOutcomes items,
+    PhotoDownloader downloader,
+    SyncEngineOptions options,
+    ReportBuilder report
+)
 {
-    public async Task<SyncPlan> RunAsync(CancellationToken cancellationToken)
+    private readonly ConcurrentQueue<string> _unread = new();
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var unread = await ExamineAsync(snapshot.Decide(), cancellationToken).ConfigureAwait(false);
-        var plan = Build(snapshot, unread.Count);
-        return plan with { Warnings = [.. plan.Warnings, .. unread] };
+        await ExamineAsync(snapshot.Decide(), cancellationToken).ConfigureAwait(false);
+        items.Settle(snapshot.Decide());
+        var plan = Build(snapshot, _unread.Count);
+        foreach (var warning in plan.Warnings)
+        {
+            report.Notes.Warn(warning);
+        }
+
+        if (plan.MatchesNothing)
+        {
+            report.Notes.Miss(warning: null);
+        }
+
+        report.Notes.Guard = plan.Guard;
+        report.Plan = plan with { Warnings = [.. plan.Warnings, .. _unread] };
     }
 
     /// <summary>Compares a plan with what would be done now.</summary>
@@ -61,40 +81,50 @@ internal sealed class PlanRun(SyncSnapshot snapshot, PhotoDownloader downloader,
         };
     }
 
-    // Returns a sentence for each item that could not be read.
-    private async Task<IReadOnlyCollection<string>> ExamineAsync(SyncDecisions decisions, CancellationToken cancellationToken)
+    private async Task ExamineAsync(SyncDecisions decisions, CancellationToken cancellationToken)
     {
-        var problems = new ConcurrentQueue<string>();
         if (decisions.Surplus.Count == 0)
         {
-            return problems;
+            return;
         }
 
         var positions = Enumerable.Range(0, decisions.Items.Length).Where(i => decisions.Items[i] == ItemDecision.Examine).ToList();
-        progress.ExpectTransfers(positions.Count);
-        progress.Enter(SyncStage.Transferring);
+        report.Progress.ExpectTransfers(positions.Count);
+        report.Progress.Enter(SyncStage.Transferring);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ParallelDownloads, CancellationToken = cancellationToken };
         await Parallel
-            .ForEachAsync(
-                positions,
-                parallel,
-                async (i, token) =>
-                {
-                    try
-                    {
-                        using var photo = await downloader
-                            .DownloadAsync(snapshot.Source.Entries[i], spoolPath: null, progress.CountDownloadedBytes, token)
-                            .ConfigureAwait(false);
-                        snapshot.Hashes[i] = photo.Hashes.Find(snapshot.Job.Target.Capabilities.IdentityHash);
-                        progress.CountHashed();
-                    }
-                    catch (PicsyncException error) when (error is not SignInRequiredException)
-                    {
-                        problems.Enqueue(error.Message);
-                    }
-                }
-            )
+            .ForEachAsync(positions, parallel, async (i, _) => await ExamineAsync(i, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
-        return problems;
+    }
+
+    // What cannot be read is skipped or failed, as it would be in a sync.
+    private async Task ExamineAsync(int i, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var photo = await downloader
+                .DownloadAsync(snapshot.Source.Entries[i], spoolPath: null, report.Progress.CountDownloadedBytes, cancellationToken)
+                .ConfigureAwait(false);
+            snapshot.Hashes[i] = photo.Hashes.Find(snapshot.Job.Target.Capabilities.IdentityHash);
+            report.Progress.CountHashed();
+        }
+        catch (ItemUnavailableException unavailable)
+        {
+            items.Skip(i, unavailable.Reason);
+            _unread.Enqueue(unavailable.Message);
+        }
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
+        {
+            items.Fail(i, UntranslatedErrors.Describe(error));
+            _unread.Enqueue(UntranslatedErrors.Describe(error));
+            if (error is SignInRequiredException signIn)
+            {
+                report.Notes.Miss(warning: null, signIn);
+            }
+        }
+        finally
+        {
+            report.Progress.CountFinished();
+        }
     }
 }

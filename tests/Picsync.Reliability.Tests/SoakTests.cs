@@ -124,8 +124,7 @@ public sealed class SoakTests
                     break;
             }
 
-            var end = await Record.ExceptionAsync(() => runner.SyncAsync(cancel.Token));
-            Assert.True(end is null or ProcessKilledException or OperationCanceledException or AggregateException, $"{end}");
+            await runner.SyncAsync(cancel.Token);
         }
 
         private void AssertNothingLost(List<string> stays)

@@ -177,6 +177,7 @@ internal static class RunSummary
             AlbumStatus.Ok => "[green]ok[/]",
             AlbumStatus.Partial => "[yellow]partial[/]",
             AlbumStatus.Blocked => "[yellow]blocked[/]",
+            AlbumStatus.Cancelled => "[yellow]cancelled[/]",
             _ => "[red]failed[/]",
         };
 

@@ -89,7 +89,13 @@ internal sealed class ImportRunner(
         using var target = folders.TargetOf(account.Email);
         using var personal = engines.Open(job.AccountId);
         var sync = new SyncJob(PersonalFolders.AlbumName, [source], target) { Policy = new SyncPolicy { Deletes = false } };
-        var end = EndOf(await personal.Engine.SyncAsync(sync, progress, cancellationToken));
+        var report = await personal.Engine.SyncAsync(sync, progress, cancellationToken);
+        if (report.Status == AlbumStatus.Cancelled)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var end = EndOf(report);
         if (job.Kind == ImportKind.Pick && end.State == ImportState.Done)
         {
             await CloseAsync(job, cancellationToken);

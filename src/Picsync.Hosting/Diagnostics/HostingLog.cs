@@ -11,9 +11,6 @@ internal static partial class HostingLog
     [LoggerMessage(6001, LogLevel.Information, "Run {RunId} ends with code {ExitCode} after {Seconds} s")]
     public static partial void RunEnds(ILogger logger, string runId, int exitCode, double seconds);
 
-    [LoggerMessage(6002, LogLevel.Error, "The run of album {Album} broke off unexpectedly")]
-    public static partial void AlbumBroke(ILogger logger, string album, Exception exception);
-
     [LoggerMessage(6010, LogLevel.Information, "The next run is due at {DueAt:u}")]
     public static partial void NextRun(ILogger logger, DateTimeOffset dueAt);
 

@@ -6,12 +6,12 @@ namespace Picsync.Hosting;
 /// <param name="Report">What was done. For a plan, what is there already; nothing was uploaded or deleted.</param>
 public sealed record AlbumOutcome(AlbumReport Report)
 {
-    /// <summary>Gets the target, as <see cref="IFrameTargetReader.Id"/> names it; null when the run did not get that far.</summary>
+    /// <summary>Gets the target, as <see cref="IFrameTargetReader.Id"/> names it.</summary>
     public string? TargetId { get; init; }
 
     /// <summary>Gets the plan, when the album was only planned; else null.</summary>
     public SyncPlan? Plan { get; init; }
 
     /// <summary>Gets whether the run was stopped before the album was finished.</summary>
-    public bool WasCancelled { get; init; }
+    public bool WasCancelled => Report.Status == AlbumStatus.Cancelled;
 }

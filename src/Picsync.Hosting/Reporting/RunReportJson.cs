@@ -31,6 +31,7 @@ internal static class RunReportJson
             Duplicates = report.Duplicates,
             Skipped = report.Skipped,
             Failed = report.Failed,
+            Planned = report.Planned is { } planned ? new Planned(planned.Upload, planned.Unread, planned.Delete, planned.HeldBack) : null,
             Deleted = report.Deleted,
             Playlist = report.Playlist is { } list ? new Playlist(list.Name, list.Items, list.Changed) : null,
             BytesDownloaded = report.BytesDownloaded,
@@ -77,6 +78,7 @@ internal static class RunReportJson
             AlbumStatus.Partial => "partial",
             AlbumStatus.Blocked => "blocked",
             AlbumStatus.Failed => "failed",
+            AlbumStatus.Cancelled => "cancelled",
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
         };
 
@@ -100,6 +102,10 @@ internal static class RunReportJson
         public int Duplicates { get; init; }
         public int Skipped { get; init; }
         public int Failed { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Planned? Planned { get; init; }
+
         public int Deleted { get; init; }
         public Playlist? Playlist { get; init; }
         public long BytesDownloaded { get; init; }
@@ -114,6 +120,8 @@ internal static class RunReportJson
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Plan? Plan { get; init; }
     }
+
+    internal sealed record Planned(int Upload, int Unread, int Delete, int HeldBack);
 
     internal sealed record Playlist(string Name, int Items, bool Changed);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Picsync.Shared.Logging;
 using Picsync.Sync;
 
 namespace Picsync.Hosting;
@@ -11,7 +12,7 @@ public sealed class PicsyncRunner
     private readonly AlbumRunner _albums;
     private readonly AlbumJobFactory _jobs;
     private readonly TimeProvider _time;
-    private readonly ILogger<PicsyncRunner> _logger;
+    private readonly ILogger _logger;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="engine">The engine.</param>
@@ -32,10 +33,10 @@ public sealed class PicsyncRunner
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
-        _albums = new AlbumRunner(engine, timeProvider, logger);
+        _albums = new AlbumRunner(engine);
         _jobs = new AlbumJobFactory(sources, targets);
         _time = timeProvider;
-        _logger = logger;
+        _logger = new QuietLogger(logger);
     }
 
     /// <summary>Syncs the configured albums once, or plans them.</summary>

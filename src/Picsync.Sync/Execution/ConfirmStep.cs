@@ -10,6 +10,7 @@ internal static class ConfirmStep
         TargetAlbum album,
         ItemOutcomes outcomes,
         IReadOnlyList<(int Position, UploadReceipt Receipt)> uploads,
+        RunNotes notes,
         CancellationToken cancellationToken
     )
     {
@@ -32,9 +33,9 @@ internal static class ConfirmStep
                 }
             }
         }
-        catch (PicsyncException error)
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
         {
-            reason = $"It was uploaded, but whether it arrived could not be seen: {error.Message}";
+            reason = $"It was uploaded, but whether it arrived could not be seen: {UntranslatedErrors.Describe(error)}";
         }
 
         foreach (var (position, receipt) in uploads)
@@ -42,12 +43,20 @@ internal static class ConfirmStep
             Settle(outcomes, position, receipt, seen, reason);
         }
 
+        // Facts by now, so cancelling does not stop the notes.
         var ours = uploads.Where(upload => run.Evidence.IsOurs(upload.Receipt)).Select(static upload => upload.Receipt.Hash).ToHashSet();
-        await run.Journal.PutAsync(seen.Where(pair => ours.Contains(pair.Key)).ToDictionary()).ConfigureAwait(false);
-        await run
-            .Journal.WriteAllAsync(
-                [.. uploads.Select(upload => run.Evidence.Finish(upload.Receipt, seen.ContainsKey(upload.Receipt.Hash)))],
-                cancellationToken
+        await notes
+            .TidyAsync(
+                "What was uploaded could not be written down and is looked for in the next run",
+                async () =>
+                {
+                    await run.Journal.PutAsync(seen.Where(pair => ours.Contains(pair.Key)).ToDictionary()).ConfigureAwait(false);
+                    var finished = uploads
+                        .Select(upload => run.Evidence.Finish(upload.Receipt, seen.ContainsKey(upload.Receipt.Hash)))
+                        .ToList();
+                    await run.Journal.WriteAllAsync(finished, CancellationToken.None).ConfigureAwait(false);
+                },
+                CancellationToken.None
             )
             .ConfigureAwait(false);
         return seen;

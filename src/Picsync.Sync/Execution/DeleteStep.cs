@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Picsync.Sync;
 
 /// <summary>Deletes surplus photos at the target. The last step of a run: all that could make one wanted has been settled.</summary>
-internal sealed class DeleteStep(RunContext run, TargetAlbum album)
+internal sealed class DeleteStep(RunContext run, TargetAlbum album, RunNotes notes)
 {
     private const int DeletesAtATime = 8;
     private readonly ConcurrentQueue<TargetItem> _deleted = new();
@@ -26,13 +26,25 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album)
             .Journal.WriteAllAsync([.. surplus.Select(static item => ActionOf(item, outcome: null))], cancellationToken)
             .ConfigureAwait(false);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = DeletesAtATime, CancellationToken = cancellationToken };
-        // The run's own token: the loop's follows it a moment later, and a write could begin in between.
-        await Parallel
-            .ForEachAsync(surplus, parallel, async (item, _) => await DeleteAsync(item, cancellationToken).ConfigureAwait(false))
-            .ConfigureAwait(false);
-        await run
-            .Journal.WriteAllAsync([.. _deleted.Select(static item => ActionOf(item, outcome: ""))], cancellationToken)
-            .ConfigureAwait(false);
+        try
+        {
+            // The run's own token: the loop's follows it a moment later, and a write could begin in between.
+            await Parallel
+                .ForEachAsync(surplus, parallel, async (item, _) => await DeleteAsync(item, cancellationToken).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            // Facts, however the loop ended.
+            await notes
+                .TidyAsync(
+                    "What was deleted could not be written down",
+                    () =>
+                        run.Journal.WriteAllAsync([.. _deleted.Select(static item => ActionOf(item, outcome: ""))], CancellationToken.None),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task DeleteAsync(TargetItem item, CancellationToken cancellationToken)
@@ -48,15 +60,9 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album)
             _deleted.Enqueue(item);
             run.Progress.CountDeleted();
         }
-        catch (PicsyncException error) when (error is not LeaseLostException)
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
         {
-            _errors.Enqueue(error);
-        }
-        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
-        {
-            _errors.Enqueue(
-                new ServiceRequestException(run.Job.Target.DisplayName, $"delete {item.FileName ?? item.Id}", error.Message, error)
-            );
+            _errors.Enqueue(UntranslatedErrors.Translate(error, run.Job.Target.DisplayName, $"delete {item.FileName ?? item.Id}"));
         }
     }
 

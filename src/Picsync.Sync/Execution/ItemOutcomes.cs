@@ -83,6 +83,9 @@ internal sealed class ItemOutcomes
             .Where(i => Hashes[i] is null && _outcomes[i] == EntryOutcome.Skipped)
             .Select(i => Entries[i].Item.FileName);
 
+    /// <summary>Counts the items that nothing is decided about and whose bytes were never read.</summary>
+    public int CountUnread() => Enumerable.Range(0, _outcomes.Length).Count(i => _outcomes[i] == EntryOutcome.Pending && Hashes[i] is null);
+
     /// <summary>Counts the failed items that no deletion helps.</summary>
     public int CountFailures() =>
         Enumerable.Range(0, _outcomes.Length).Count(i => _outcomes[i] == EntryOutcome.Failed && !_waitsForRoom[i]);
@@ -92,18 +95,6 @@ internal sealed class ItemOutcomes
     {
         var waiting = Enumerable.Range(0, _outcomes.Length).Where(i => _waitsForRoom[i]).ToList();
         return waiting.Count == 0 ? null : new RoomWanted(waiting.Count, SumOrNull(waiting.Select(i => Entries[i].Item.LengthBytes)));
-    }
-
-    /// <summary>Makes failures of all items that nothing was decided about; the reason is told elsewhere, once.</summary>
-    public void FailPending()
-    {
-        for (var i = 0; i < _outcomes.Length; i++)
-        {
-            if (_outcomes[i] == EntryOutcome.Pending)
-            {
-                _outcomes[i] = EntryOutcome.Failed;
-            }
-        }
     }
 
     private static long? SumOrNull(IEnumerable<long?> lengths) => lengths.Aggregate((long?)0, static (sum, length) => sum + length);

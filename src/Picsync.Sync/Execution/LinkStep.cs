@@ -1,18 +1,10 @@
 namespace Picsync.Sync;
 
 /// <summary>Brings an album of links to what it should hold by one call; nothing is downloaded.</summary>
-internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemOutcomes outcomes)
+internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemOutcomes outcomes, RunNotes notes)
 {
     /// <summary>Gets what was linked and seen, by the item's name in its library.</summary>
     public IReadOnlyDictionary<ContentHash, TargetItem> Added { get; private set; } = new Dictionary<ContentHash, TargetItem>();
-
-    /// <summary>Gets what was taken out of the album and is not seen there any more.</summary>
-    public IReadOnlyCollection<TargetItem> Removed { get; private set; } = [];
-
-    public IReadOnlyList<string> Warnings { get; private set; } = [];
-
-    /// <summary>Gets whether something of the change is missing.</summary>
-    public bool IsIncomplete { get; private set; }
 
     /// <summary>Changes the album. Of a change that failed nothing is believed; the next run looks anew.</summary>
     /// <param name="listing">What it holds.</param>
@@ -34,7 +26,7 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
 
         run.Progress.ExpectTransfers(positions.Count);
         run.Progress.Enter(SyncStage.Transferring);
-        using var activity = SyncTelemetry.Source.StartActivity("link");
+        using var span = SyncTelemetry.Begin("link");
         await WriteAsync(positions, surplus, outcome: null, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -49,7 +41,7 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
         }
         catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
         {
-            throw new ServiceRequestException(target.DisplayName, $"link photos in '{run.Job.AlbumName}'", error.Message, error);
+            throw UntranslatedErrors.Translate(error, target.DisplayName, $"link photos in '{run.Job.AlbumName}'");
         }
 
         await NoteAsync(positions).ConfigureAwait(false);
@@ -81,22 +73,30 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
         var present = receipt.Items.Select(static item => item.Id).ToHashSet(StringComparer.Ordinal);
         Added = added;
         run.Progress.Enter(SyncStage.Deleting);
-        Removed = [.. surplus.Where(item => !present.Contains(item.Id))];
-        Warnings = receipt.Warnings;
-        IsIncomplete = added.Count < positions.Count || Removed.Count < surplus.Count;
-        if (Removed.Count < surplus.Count)
+        notes.Deleted = [.. surplus.Where(item => !present.Contains(item.Id))];
+        foreach (var warning in receipt.Warnings)
         {
-            Warnings = [.. Warnings, $"{surplus.Count - Removed.Count} photos are still in the album and are taken out next run."];
+            notes.Warn(warning);
+        }
+
+        if (notes.Deleted.Count < surplus.Count)
+        {
+            notes.Miss($"{surplus.Count - notes.Deleted.Count} photos are still in the album and are taken out next run.");
         }
     }
 
     // Facts by now, so cancelling does not stop the notes.
-    private async Task NoteAsync(IReadOnlyList<int> positions)
-    {
-        await run.Journal.PutAsync(Added.Where(pair => run.Evidence.IsOurs(pair.Key)).ToDictionary()).ConfigureAwait(false);
-        await WriteAsync([.. positions.Where(i => outcomes[i] == EntryOutcome.Uploaded)], Removed, outcome: "", CancellationToken.None)
-            .ConfigureAwait(false);
-    }
+    private Task<bool> NoteAsync(IReadOnlyList<int> positions) =>
+        notes.TidyAsync(
+            "What was linked could not be written down and is looked for in the next run",
+            async () =>
+            {
+                await run.Journal.PutAsync(Added.Where(pair => run.Evidence.IsOurs(pair.Key)).ToDictionary()).ConfigureAwait(false);
+                var linked = positions.Where(i => outcomes[i] == EntryOutcome.Uploaded).ToList();
+                await WriteAsync(linked, notes.Deleted, outcome: "", CancellationToken.None).ConfigureAwait(false);
+            },
+            CancellationToken.None
+        );
 
     private Task WriteAsync(
         IReadOnlyList<int> positions,

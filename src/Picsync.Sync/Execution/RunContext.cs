@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Picsync.Sync;
 
 /// <summary>What the steps of one run share.</summary>
@@ -22,6 +24,8 @@ internal sealed record RunContext
     public required JournalWriter Journal { get; init; }
 
     public required ProgressTracker Progress { get; init; }
+
+    public required ILogger Logger { get; init; }
 
     /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
     public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();

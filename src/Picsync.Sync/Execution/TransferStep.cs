@@ -75,14 +75,11 @@ internal sealed class TransferStep : IDisposable
             _full = full;
             _outcomes.FailForRoom(i, full.Message);
         }
-        catch (PicsyncException error) when (error is not LeaseLostException)
+        catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
         {
             _signIn = error as SignInRequiredException ?? _signIn;
-            _outcomes.Fail(i, error.Message);
-        }
-        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
-        {
-            _outcomes.Fail(i, error.Message);
+            _outcomes.Fail(i, UntranslatedErrors.Describe(error));
+            _run.Logger.ItemBroke(error, _run.Job.AlbumName, _outcomes.Entries[i].Item.FileName);
         }
         finally
         {
@@ -179,7 +176,9 @@ internal sealed class TransferStep : IDisposable
             }
 
             await _run.Journal.WriteAsync(_run.Evidence.Plan(hash, upload.FileName), cancellationToken).ConfigureAwait(false);
-            _receipts[i] = await _run.Job.Target.UploadAsync(album, upload, cancellationToken).ConfigureAwait(false);
+            var receipt = await _run.Job.Target.UploadAsync(album, upload, cancellationToken).ConfigureAwait(false);
+            _receipts[i] = receipt;
+            _outcomes.Set(i, receipt.WasAlreadyThere ? EntryOutcome.Unchanged : EntryOutcome.Sent);
             _run.Progress.CountUploaded(photo.LengthBytes);
         }
         catch (ItemRefusedException refusal)

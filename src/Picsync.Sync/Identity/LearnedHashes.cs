@@ -1,7 +1,10 @@
 namespace Picsync.Sync;
 
-/// <summary>Collects what a run learns of photos, digests and dates, and writes it to the cache in batches.</summary>
-internal sealed class LearnedHashes(IHashCache cache) : IDisposable
+/// <summary>
+/// Collects what a run learns of photos, digests and dates, and writes it to the cache in batches. What cannot be written is only read again in the next run,
+/// so that it concerns no photo: it is a warning of the run.
+/// </summary>
+internal sealed class LearnedHashes(IHashCache cache, RunNotes notes) : IDisposable
 {
     private const int BatchSize = 256;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -40,7 +43,13 @@ internal sealed class LearnedHashes(IHashCache cache) : IDisposable
 
             if (batch.Count > 0)
             {
-                await cache.SetAsync(batch, cancellationToken).ConfigureAwait(false);
+                await notes
+                    .TidyAsync(
+                        "What was learned of the photos could not be remembered, so that some are read again in the next run",
+                        () => cache.SetAsync(batch, cancellationToken),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
             }
         }
         finally

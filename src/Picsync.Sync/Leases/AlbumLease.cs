@@ -90,9 +90,9 @@ internal sealed class AlbumLease : IAsyncDisposable
         {
             await _journal.ReleaseLeaseAsync(_term.Lease, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (PicsyncException)
+        catch (Exception)
         {
-            // A journal that cannot be written any more: the lease runs out by itself.
+            // A journal that cannot be written any more: the lease runs out by itself, and what was done stays done.
         }
         finally
         {
@@ -141,7 +141,7 @@ internal sealed class AlbumLease : IAsyncDisposable
                 _isLost = true;
             }
         }
-        catch (PicsyncException)
+        catch (Exception)
         {
             // The next beat tries again; without success the lease comes into doubt, and the next write notices.
         }

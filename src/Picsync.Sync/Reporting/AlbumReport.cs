@@ -2,7 +2,8 @@ namespace Picsync.Sync;
 
 /// <summary>
 /// What a run of one album did. Every listed item is in exactly one of the five counts:
-/// uploaded + unchanged + duplicates + skipped + failed = listed.
+/// uploaded + unchanged + duplicates + skipped + failed = listed. In a dry run nothing is uploaded, and what would be is counted by
+/// <see cref="PlannedCounts.Upload"/> in its place.
 /// </summary>
 public sealed record AlbumReport
 {
@@ -18,7 +19,10 @@ public sealed record AlbumReport
     /// <summary>Gets how many items the sources listed that the rules leave out; they are in none of the counts.</summary>
     public int LeftOut { get; init; }
 
-    /// <summary>Gets how many photos were uploaded and seen at the target.</summary>
+    /// <summary>
+    /// Gets how many photos were uploaded and seen at the target. Where the run was stopped or broke off in between, those count too that
+    /// the target took and that were not looked for any more; a warning says how many.
+    /// </summary>
     public int Uploaded { get; init; }
 
     /// <summary>Gets how many were there already.</summary>
@@ -30,7 +34,7 @@ public sealed record AlbumReport
     /// <summary>Gets how many the target does not take, or the source does not give now.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Gets how many failed; they are tried again next run.</summary>
+    /// <summary>Gets how many failed, or were not reached in a run that was stopped or broke off; they are tried again next run.</summary>
     public int Failed { get; init; }
 
     /// <summary>Gets how many photos were deleted at the target.</summary>
@@ -63,13 +67,17 @@ public sealed record AlbumReport
     /// <summary>Gets the error that failed the album, or kept part of it from being synced; null when there was none.</summary>
     public PicsyncException? Error { get; init; }
 
+    /// <summary>Gets what a dry run found to be done, in numbers; null for a run that was to do it, and where no plan could be made.</summary>
+    public PlannedCounts? Planned { get; init; }
+
     /// <summary>Throws when an item was lost on the way: a report that does not add up must not be believed.</summary>
     internal void ThrowIfUnbalanced()
     {
-        if (Uploaded + Unchanged + Duplicates + Skipped + Failed != Listed)
+        var planned = Planned?.Upload ?? 0;
+        if (Uploaded + Unchanged + Duplicates + Skipped + Failed + planned != Listed)
         {
             throw new InvalidOperationException(
-                $"Album '{Name}': {Uploaded} uploaded, {Unchanged} unchanged, {Duplicates} duplicates, {Skipped} skipped and {Failed} failed do not add up to {Listed} listed."
+                $"Album '{Name}': {Uploaded} uploaded, {Unchanged} unchanged, {Duplicates} duplicates, {Skipped} skipped, {Failed} failed and {planned} planned do not add up to {Listed} listed."
             );
         }
     }

@@ -14,4 +14,7 @@ public enum AlbumStatus
 
     /// <summary>The album could not be synced.</summary>
     Failed,
+
+    /// <summary>It was stopped before it was finished; what was done stays valid, and the next run goes on from there.</summary>
+    Cancelled,
 }

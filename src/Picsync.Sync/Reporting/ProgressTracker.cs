@@ -1,9 +1,15 @@
+using Microsoft.Extensions.Logging;
+
 namespace Picsync.Sync;
 
-/// <summary>Counts what a run of one album does and tells whoever listens. Safe to use from several threads.</summary>
-internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>? listener, TimeProvider time)
+/// <summary>
+/// Counts what a run of one album does and tells whoever listens. A listener that throws is left alone from then on, and the work goes on.
+/// Safe to use from several threads.
+/// </summary>
+internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>? listener, TimeProvider time, ILogger logger)
 {
     private readonly Lock _reporting = new();
+    private IProgress<SyncProgress>? _listener = listener;
     private readonly long _startedAt = time.GetTimestamp();
     private SyncStage _stage;
     private int _listed;
@@ -64,27 +70,36 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
 
     private void Report()
     {
-        if (listener is null)
+        if (_listener is null)
         {
             return;
         }
 
         lock (_reporting)
         {
-            listener.Report(
-                new SyncProgress(albumName, _stage)
-                {
-                    ListedCount = Volatile.Read(ref _listed),
-                    ToTransferCount = _toTransfer,
-                    HashedCount = Volatile.Read(ref _hashed),
-                    UploadedCount = Volatile.Read(ref _uploaded),
-                    FinishedCount = Volatile.Read(ref _finished),
-                    DeletedCount = Volatile.Read(ref _deleted),
-                    DownloadedBytes = DownloadedBytes,
-                    UploadedBytes = UploadedBytes,
-                    Elapsed = Elapsed,
-                }
-            );
+            try
+            {
+                _listener?.Report(Describe());
+            }
+            catch (Exception error)
+            {
+                _listener = null;
+                logger.ListenerFailed(error, albumName);
+            }
         }
     }
+
+    private SyncProgress Describe() =>
+        new(albumName, _stage)
+        {
+            ListedCount = Volatile.Read(ref _listed),
+            ToTransferCount = _toTransfer,
+            HashedCount = Volatile.Read(ref _hashed),
+            UploadedCount = Volatile.Read(ref _uploaded),
+            FinishedCount = Volatile.Read(ref _finished),
+            DeletedCount = Volatile.Read(ref _deleted),
+            DownloadedBytes = DownloadedBytes,
+            UploadedBytes = UploadedBytes,
+            Elapsed = Elapsed,
+        };
 }

@@ -1,6 +1,9 @@
 namespace Picsync.Sync;
 
-/// <summary>A moment of a run of one album. Counts only grow; reports may come from any thread, in order for each album.</summary>
+/// <summary>
+/// A moment of a run of one album. Counts only grow; reports may come from any thread, in order for each album. The run waits for the
+/// listener to return; one that throws hears no more, and the run goes on.
+/// </summary>
 /// <param name="AlbumName">The album.</param>
 /// <param name="Stage">Where the run is.</param>
 public sealed record SyncProgress(string AlbumName, SyncStage Stage)

@@ -9,6 +9,7 @@ public static class SyncTelemetry
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Picsync.Sync";
 
+    private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
         "picsync.sync.run.duration",
@@ -26,18 +27,42 @@ public static class SyncTelemetry
         "Photos deleted at targets."
     );
 
-    internal static ActivitySource Source { get; } = new(Name);
+    /// <summary>Begins a part of a trace, which ends when it is disposed.</summary>
+    internal static IDisposable Begin(string name) => new Span(name);
 
-    internal static void Record(AlbumReport report)
-    {
-        s_duration.Record(report.Seconds, new KeyValuePair<string, object?>("status", report.Status.ToString()));
-        Count("uploaded", report.Uploaded);
-        Count("unchanged", report.Unchanged);
-        Count("duplicate", report.Duplicates);
-        Count("skipped", report.Skipped);
-        Count("failed", report.Failed);
-        s_deleted.Add(report.Deleted);
-    }
+    internal static void Record(AlbumReport report) =>
+        Quietly(() =>
+        {
+            s_duration.Record(report.Seconds, new KeyValuePair<string, object?>("status", report.Status.ToString()));
+            Count("uploaded", report.Uploaded);
+            Count("unchanged", report.Unchanged);
+            Count("duplicate", report.Duplicates);
+            Count("skipped", report.Skipped);
+            Count("failed", report.Failed);
+            s_deleted.Add(report.Deleted);
+        });
 
     private static void Count(string outcome, int count) => s_items.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+
+    // Listeners are the application's: what they throw is not the run's.
+    private static void Quietly(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception)
+        {
+            // A measurement is lost, and nothing else.
+        }
+    }
+
+    private sealed class Span : IDisposable
+    {
+        private Activity? _activity;
+
+        public Span(string name) => Quietly(() => _activity = s_source.StartActivity(name));
+
+        public void Dispose() => Quietly(() => _activity?.Dispose());
+    }
 }

@@ -26,9 +26,18 @@ internal sealed record DownloadedPhoto(string? Path, long LengthBytes, ContentHa
 
     public void Dispose()
     {
-        if (Path is not null)
+        if (Path is null)
+        {
+            return;
+        }
+
+        try
         {
             File.Delete(Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What became of the photo is settled; the file goes with its folder at the end of the run.
         }
     }
 }

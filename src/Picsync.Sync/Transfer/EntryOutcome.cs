@@ -4,6 +4,9 @@ namespace Picsync.Sync;
 internal enum EntryOutcome : byte
 {
     Pending,
+
+    /// <summary>The target took it; whether it shows it is not known yet.</summary>
+    Sent,
     Uploaded,
     Unchanged,
     Duplicate,

@@ -1,6 +1,6 @@
 namespace Picsync.Testing;
 
-/// <summary>Stands for the end of the process: a <see cref="KillSwitch"/> was reached. Code under test must let it pass.</summary>
+/// <summary>Stands for the end of the process: a <see cref="KillSwitch"/> was reached. Code under test may let it pass or report it as any other: nothing it does from then on has an effect.</summary>
 /// <param name="operation">The call at which the process ended, or one that was made after its end.</param>
 /// <param name="step">The step at which it ended, from 1.</param>
 public sealed class ProcessKilledException(string operation, int step)

@@ -13,7 +13,7 @@ public sealed class ExitCodeTests
         error: new ConfigurationException("is missing", location: null, key: "nixplay")
     );
     private static readonly AlbumOutcome s_blocked = Album(AlbumStatus.Blocked, guard: new GuardReport("mass-delete", "too many", 7));
-    private static readonly AlbumOutcome s_stopped = s_failed with { WasCancelled = true };
+    private static readonly AlbumOutcome s_stopped = s_failed with { Report = s_failed.Report with { Status = AlbumStatus.Cancelled } };
 
     public static TheoryData<int, AlbumOutcome[]> Runs() =>
         new()

@@ -1,6 +1,6 @@
-namespace Picsync.Hosting;
+namespace Picsync;
 
-/// <summary>Something failed in a way that nobody foresaw: a bug. The other albums of the run are not affected.</summary>
+/// <summary>Something failed in a way that nobody foresaw: a bug, here or in what was plugged in. What else goes on at the time is not affected.</summary>
 /// <param name="innerException">What was thrown.</param>
 public sealed class UnexpectedErrorException(Exception innerException)
     : PicsyncException(
