@@ -79,14 +79,9 @@ internal static class SourceReader
         {
             doubts.Add(incomplete.Message);
         }
-        catch (PicsyncException error)
+        catch (Exception error) when (!UntranslatedErrors.IsStop(error, cancellationToken))
         {
-            doubts.Add(error.Message);
-            errors.Add(error);
-        }
-        catch (Exception error) when (UntranslatedErrors.Include(error, cancellationToken))
-        {
-            var failed = new ServiceRequestException(source.Id.Value, "list its items", error.Message, error) { IsTransient = true };
+            var failed = UntranslatedErrors.Translate(error, source.Id.Value, "list its items");
             doubts.Add(failed.Message);
             errors.Add(failed);
         }
