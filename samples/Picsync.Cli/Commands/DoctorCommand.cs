@@ -34,12 +34,16 @@ internal static class DoctorCommand
         if (output.IsJson)
         {
             CommandOutput.WriteJson(text, CliJson.Readable.DoctorText);
-            return;
         }
 
         foreach (var line in text.Lines())
         {
             output.Say(line);
+        }
+
+        foreach (var problem in text.Problems())
+        {
+            output.ShowError(problem);
         }
     }
 }

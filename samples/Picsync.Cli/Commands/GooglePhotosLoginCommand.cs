@@ -101,24 +101,24 @@ internal static class GooglePhotosLoginCommand
     // Standard output is for the credentials alone, so that it can be redirected into a file.
     private static void ShowLink(Uri link, bool opensBrowser)
     {
-        Console.Error.WriteLine("Open this link in a browser on this machine and allow Picsync to read:");
-        Console.Error.WriteLine(link.AbsoluteUri);
-        Console.Error.WriteLine(
+        Diagnostics.Write("Open this link in a browser on this machine and allow Picsync to read:");
+        Diagnostics.Write(link.AbsoluteUri);
+        Diagnostics.Write(
             "If Google says that it has not verified the app: it is your own OAuth client; choose Advanced, then Go to the app."
         );
         if (opensBrowser && WebBrowser.TryOpen(link))
         {
-            Console.Error.WriteLine("The link was handed to your browser.");
+            Diagnostics.Write("The link was handed to your browser.");
         }
     }
 
     private static void ShowCode(GoogleDeviceCode code)
     {
-        Console.Error.WriteLine("Open this page on any device:");
-        Console.Error.WriteLine(code.Address.AbsoluteUri);
-        Console.Error.WriteLine("and enter this code:");
-        Console.Error.WriteLine(HumanText.Clean(code.UserCode));
-        Console.Error.WriteLine($"The code is good until {code.ExpiresAt.UtcDateTime:HH:mm} UTC.");
+        Diagnostics.Write("Open this page on any device:");
+        Diagnostics.Write(code.Address.AbsoluteUri);
+        Diagnostics.Write("and enter this code:");
+        Diagnostics.Write(HumanText.Clean(code.UserCode));
+        Diagnostics.Write($"The code is good until {code.ExpiresAt.UtcDateTime:HH:mm} UTC.");
     }
 
     private static void Keep(CommandOutput output, string? path, GoogleApiCredentials api, GoogleGrant grant)

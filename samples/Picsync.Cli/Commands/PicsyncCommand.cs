@@ -15,7 +15,7 @@ internal static class PicsyncCommand
         var parse = Create(global).Parse(args);
         if (parse.Errors.Count > 0 && parse.Action is not HelpAction)
         {
-            return Refuse(parse, args, parse.GetValue(global.Json));
+            return Refuse(parse, args, WantsJson(parse, global));
         }
 
         try
@@ -30,6 +30,10 @@ internal static class PicsyncCommand
             return ErrorText.Write(cause, parse.GetValue(global.Json), parse.GetValue(global.Verbose));
         }
     }
+
+    // Of an option that is misspelt itself no value can be had.
+    private static bool WantsJson(ParseResult parse, GlobalOptions global) =>
+        parse.GetResult(global.Json) is { } given && (given.Errors.Any() || parse.GetValue(global.Json));
 
     private static RootCommand Create(GlobalOptions global)
     {
@@ -79,25 +83,24 @@ internal static class PicsyncCommand
 
     private static int Refuse(ParseResult parse, string[] args, bool json)
     {
-        if (json)
+        foreach (var error in parse.Errors)
         {
-            ErrorText.WriteJson(ExitCodes.Usage, string.Join(' ', parse.Errors.Select(error => error.Message)));
+            Diagnostics.Write(HumanText.Clean(error.Message));
         }
 
-        var toError = new InvocationConfiguration { Output = Console.Error, Error = Console.Error };
+        if (json)
+        {
+            ErrorText.WriteJson(ExitCodes.Usage, HumanText.Clean(string.Join(' ', parse.Errors.Select(static error => error.Message))));
+        }
+
         if (parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)
         {
+            var toError = new InvocationConfiguration { Output = Console.Error, Error = Console.Error };
             Create(new GlobalOptions()).Parse([.. args, "--help"]).Invoke(toError);
             return ExitCodes.Usage;
         }
 
-        if (parse.Action is ParseErrorAction errors)
-        {
-            errors.ShowHelp = false;
-        }
-
-        parse.Invoke(toError);
-        Console.Error.WriteLine("Add --help to see how the command is used.");
+        Diagnostics.Write("Add --help to see how the command is used.");
         return ExitCodes.Usage;
     }
 }

@@ -45,10 +45,16 @@ internal static class PlanCommand
                 var report = await context.Output.WithProgressAsync(progress =>
                     runner.RunAsync(configuration, options, progress, cancellationToken)
                 );
-                context.Output.Show(report, withActions: true);
-                if (parse.GetValue(output) is { } path)
+                var path = parse.GetValue(output);
+                if (path is not null)
                 {
+                    // Before anything is told: a plan that cannot be kept is an error, and then the only thing that is told.
                     PlanFile.Of(report).Save(path);
+                }
+
+                context.Output.Show(report, withActions: true);
+                if (path is not null)
+                {
                     var first = settings.Count == 0 ? "" : ", once the file says what --set says";
                     context.Output.Say($"The plan is in {path}. To do exactly this{first}: picsync apply {path}");
                 }

@@ -100,21 +100,26 @@ internal static class SyncCommand
         await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), cancellationToken);
         return ExitCodes.Cancelled;
 
-        async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken token) =>
-            monitoring.Record(await RunAsync(setup, some, token), isPartial: !ReferenceEquals(some, options));
+        // What the run came to is known before anything is shown of it.
+        async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken token)
+        {
+            var report = await RunAsync(setup, some, token);
+            monitoring.Record(report, isPartial: !ReferenceEquals(some, options));
+            setup.Context.Output.Show(report);
+        }
     }
 
-    private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken) =>
-        (await RunAsync(setup, options, cancellationToken)).ExitCode;
+    private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
+    {
+        var report = await RunAsync(setup, options, cancellationToken);
+        setup.Context.Output.Show(report);
+        return report.ExitCode;
+    }
 
-    private static async Task<RunReport> RunAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
+    private static Task<RunReport> RunAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
     {
         var (context, configuration) = setup;
         var runner = context.Get<PicsyncRunner>();
-        var report = await context.Output.WithProgressAsync(progress =>
-            runner.RunAsync(configuration, options, progress, cancellationToken)
-        );
-        context.Output.Show(report);
-        return report;
+        return context.Output.WithProgressAsync(progress => runner.RunAsync(configuration, options, progress, cancellationToken));
     }
 }

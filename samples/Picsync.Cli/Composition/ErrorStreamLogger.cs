@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Picsync.Cli.Output;
 
 namespace Picsync.Cli.Composition;
 
@@ -24,7 +25,7 @@ internal sealed class ErrorStreamLogger(bool verbose) : ILoggerProvider, ILogger
             exception is null ? ""
             : verbose ? Environment.NewLine + exception
             : ": " + exception.Message;
-        Console.Error.WriteLine($"{Word(logLevel)} [{eventId.Id}] {formatter(state, exception)}{cause}");
+        Diagnostics.Write($"{Word(logLevel)} [{eventId.Id}] {formatter(state, exception)}{cause}");
     }
 
     public void Dispose() { }

@@ -46,13 +46,19 @@ internal sealed class CommandOutput
     }
 
     /// <summary>Tells where something is served, also when JSON is wanted.</summary>
-    public static void Note(string text) => Console.Error.WriteLine(HumanText.Clean(text));
+    public static void Note(string text) => Diagnostics.Write(HumanText.Clean(text));
 
-    public static void Warn(string text) => Console.Error.WriteLine($"warning: {HumanText.Clean(text)}");
+    public static void Warn(string text) => Diagnostics.Write($"warning: {HumanText.Clean(text)}");
 
     public void WriteTable(Table table) => Terminal.Write(table);
 
-    public static void WriteJson<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+    /// <summary>Gets whether standard output holds a JSON value, or the beginning of one: another one beside it would spoil it.</summary>
+    public static bool HasWrittenJson { get; private set; }
+
+    /// <summary>Says that a JSON value is written to standard output from here on.</summary>
+    public static void BeginJson() => HasWrittenJson = true;
+
+    public static void WriteJson<T>(T value, JsonTypeInfo<T> type) => WriteJson(JsonSerializer.Serialize(value, type));
 
     /// <summary>Runs work while showing how far it is: live on a terminal, in plain lines otherwise, not at all for JSON.</summary>
     public Task<T> WithProgressAsync<T>(Func<IProgress<SyncProgress>?, Task<T>> work)
@@ -62,21 +68,63 @@ internal sealed class CommandOutput
             return work(null);
         }
 
-        // Diagnostics on the same terminal would break a live table apart.
-        return Console.IsOutputRedirected || (_verbose && !Console.IsErrorRedirected)
-            ? work(new PlainProgress(Terminal, TimeProvider.System))
-            : LiveProgress.RunAsync(Terminal, work);
+        var plain = () => new PlainProgress(Terminal, TimeProvider.System);
+
+        // Diagnostics on the same terminal would break lines apart that are drawn anew.
+        return LiveProgress.Suits(Terminal) && !(_verbose && !Console.IsErrorRedirected)
+            ? WorkDisplay.RunAsync(work, [() => new LiveProgress(Terminal), plain], TellWhy)
+            : WorkDisplay.RunAsync(work, [plain], TellWhy);
     }
 
+    private void TellWhy(Exception cause)
+    {
+        if (_verbose)
+        {
+            Note($"The display of the progress failed; the work goes on: {cause.Message}");
+        }
+    }
+
+    /// <summary>Shows what a run came to. That it cannot be shown changes nothing of the run.</summary>
     public void Show(RunReport report, bool withActions = false)
     {
-        if (IsJson)
+        try
         {
-            Console.Out.WriteLine(report.ToJson());
-            return;
+            if (IsJson)
+            {
+                WriteJson(report.ToJson());
+            }
+            else
+            {
+                RunSummary.Write(Terminal, report, withActions);
+            }
+        }
+        catch (IOException cause)
+        {
+            Diagnostics.Write($"error: what the run came to could not be written to standard output: {cause.Message}");
         }
 
-        RunSummary.Write(Terminal, report, withActions);
+        foreach (var sentence in RunSummary.FindErrors(report))
+        {
+            ShowError(sentence);
+        }
+    }
+
+    /// <summary>
+    /// Writes a sentence about what went wrong to standard error. It stands among the results already, so that a terminal which shows both
+    /// is spared.
+    /// </summary>
+    public void ShowError(string sentence)
+    {
+        if (IsJson || Console.IsOutputRedirected)
+        {
+            Diagnostics.Write(HumanText.Clean(sentence));
+        }
+    }
+
+    private static void WriteJson(string value)
+    {
+        BeginJson();
+        Console.Out.WriteLine(value);
     }
 
     private IAnsiConsole CreateConsole()

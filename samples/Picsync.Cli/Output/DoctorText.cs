@@ -19,6 +19,11 @@ internal sealed record DoctorText(int ExitCode, IReadOnlyList<DoctorText.Check> 
             ]
         );
 
+    public IEnumerable<string> Problems() =>
+        Checks
+            .Where(static check => check.Status == "problem")
+            .Select(static check => $"error: {check.Subject}, {check.Name}: {check.Message}");
+
     public IEnumerable<string> Lines() => Checks.Select(check => $"{check.Status, -8} {check.Subject}, {check.Name}: {check.Message}");
 
     private static string Word(ProbeStatus status) =>

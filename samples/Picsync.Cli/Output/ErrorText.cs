@@ -9,12 +9,14 @@ internal static class ErrorText
     public static int Write(Exception cause, bool json, bool verbose)
     {
         var exitCode = ExitCodes.Of(cause);
+
+        // First what needs no standard output: that may be what failed.
+        WriteLines(cause, verbose);
         if (json)
         {
             WriteJson(exitCode, Describe(cause));
         }
 
-        WriteLines(cause, verbose);
         return exitCode;
     }
 
@@ -22,20 +24,26 @@ internal static class ErrorText
     public static void WriteLines(Exception cause, bool verbose)
     {
         var message = Describe(cause);
-        Console.Error.WriteLine(cause is OperationCanceledException ? message : $"error: {message}");
+        Diagnostics.Write(cause is OperationCanceledException ? message : $"error: {message}");
         if (IsAboutCredentials(cause))
         {
-            Console.Error.WriteLine(SignInHint(cause));
+            Diagnostics.Write(SignInHint(cause));
         }
 
         if (verbose)
         {
-            Console.Error.WriteLine(cause);
+            Diagnostics.Write(cause.ToString());
         }
     }
 
-    public static void WriteJson(int exitCode, string message) =>
-        CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
+    /// <summary>Writes the error as the one JSON value of the command, unless it has written another before it failed.</summary>
+    public static void WriteJson(int exitCode, string message)
+    {
+        if (!CommandOutput.HasWrittenJson)
+        {
+            CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
+        }
+    }
 
     /// <summary>Tells whether credentials that are missing or refused may be the cause: a place in a file is known of the other errors.</summary>
     public static bool IsAboutCredentials(Exception? cause) =>
@@ -53,7 +61,7 @@ internal static class ErrorText
             : origin;
     }
 
-    private static string Describe(Exception cause) =>
+    public static string Describe(Exception cause) =>
         HumanText.Clean(
             cause switch
             {

@@ -9,6 +9,11 @@ internal static class ExplanationText
 {
     public static void ShowExplanations(this CommandOutput output, string photo, IReadOnlyList<AlbumExplanation> albums)
     {
+        foreach (var album in albums.Where(static album => album.Error is not null))
+        {
+            output.ShowError($"error: {album.AlbumName}: {album.Error!.Message}");
+        }
+
         if (output.IsJson)
         {
             CommandOutput.WriteJson([.. albums.Select(ToRow)], CliJson.Readable.IReadOnlyListExplanationRow);

@@ -38,6 +38,19 @@ internal static class HistoryTables
 
     public static void ShowUndo(this CommandOutput output, UndoRunReport report)
     {
+        foreach (var album in report.Albums)
+        {
+            if (album.Error is { } error)
+            {
+                output.ShowError($"error: {album.AlbumName}: {error.Message}");
+            }
+
+            foreach (var missing in album.Report?.Missing ?? [])
+            {
+                output.ShowError($"error: {album.AlbumName}/{missing.FileName}: {missing.Reason}");
+            }
+        }
+
         if (output.IsJson)
         {
             CommandOutput.WriteJson(

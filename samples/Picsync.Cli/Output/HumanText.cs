@@ -6,9 +6,8 @@ namespace Picsync.Cli.Output;
 /// <summary>Numbers and names for people.</summary>
 internal static class HumanText
 {
-    /// <summary>Takes control characters out of text from a server, so that a name cannot steer the terminal.</summary>
-    public static string Clean(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+    /// <summary>Takes out of text from a server what steers a terminal: control characters, other ends of lines, turns of the writing direction.</summary>
+    public static string Clean(string text) => text.Any(Steers) ? string.Concat(text.Select(c => Steers(c) ? ' ' : c)) : text;
 
     /// <summary>Makes text safe to stand in Spectre's markup.</summary>
     public static string Safe(string? text) => Markup.Escape(Clean(text ?? ""));
@@ -31,4 +30,7 @@ internal static class HumanText
         : $"{Math.Ceiling(time.TotalSeconds):0} s";
 
     public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    private static bool Steers(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

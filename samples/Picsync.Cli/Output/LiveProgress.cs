@@ -1,96 +1,98 @@
-using System.Collections.Concurrent;
+using System.Text;
 using Picsync.Sync;
 using Spectre.Console;
 
 namespace Picsync.Cli.Output;
 
-/// <summary>Shows progress as a table that is redrawn a few times a second and vanishes at the end.</summary>
-internal sealed class LiveProgress : IProgress<SyncProgress>
+/// <summary>
+/// Shows progress as a line for each album, drawn anew in the same place and taken away at the end. A line is never wider than the
+/// terminal, nor are there more of them than it has, whatever it is resized to in between.
+/// </summary>
+internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 {
-    private const int BarWidth = 20;
+    private const int NarrowestWidth = 20;
+    private const int MostNameCells = 30;
     private const int WidthWithBar = 110;
-    private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(150);
-    private readonly bool _hasBar;
-    private readonly bool _hasStyles;
-    private readonly ConcurrentDictionary<string, (SyncProgress Progress, TransferRate Rate)> _albums = new(StringComparer.Ordinal);
+    private const int BarCells = 20;
 
-    private LiveProgress(bool hasBar, bool hasStyles)
+    // Bold and green are no colours to every terminal, but to a person who asked for plain text they are.
+    private readonly bool _hasStyles = console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+    private readonly List<int> _drawn = [];
+    private string _last = "";
+    private int _width;
+
+    /// <summary>Tells whether a terminal can draw in one place.</summary>
+    public static bool Suits(IAnsiConsole console) =>
+        console.Profile.Capabilities is { Ansi: true, Interactive: true } && console.Profile.Width >= NarrowestWidth;
+
+    public void Show(ProgressFeed feed)
     {
-        _hasBar = hasBar;
-        _hasStyles = hasStyles;
-    }
-
-    public static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgress<SyncProgress>?, Task<T>> work)
-    {
-        // Bold is no colour to the library, but to a person who asked for plain text it is.
-        var hasStyles = console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
-        var progress = new LiveProgress(console.Profile.Width >= WidthWithBar, hasStyles);
-        return console
-            .Live(progress.Draw())
-            .AutoClear(enabled: true)
-            .StartAsync(async live =>
-            {
-                var result = work(progress);
-                using var timer = new PeriodicTimer(s_refresh);
-                while (!result.IsCompleted)
-                {
-                    await Task.WhenAny(result, timer.WaitForNextTickAsync().AsTask());
-                    live.UpdateTarget(progress.Draw());
-                }
-
-                return await result;
-            });
-    }
-
-    public void Report(SyncProgress value) =>
-        _albums.AddOrUpdate(
-            value.AlbumName,
-            static (_, progress) => (progress, Rated(new TransferRate(), progress)),
-            static (_, before, progress) => (progress, Rated(before.Rate, progress)),
-            value
-        );
-
-    private static TransferRate Rated(TransferRate rate, SyncProgress progress)
-    {
-        lock (rate)
+        // The last column stays free: what is written into it moves some terminals to the next line and others not.
+        var (width, height) = (Math.Max(1, console.Profile.Width - 1), Math.Max(2, console.Profile.Height));
+        var albums = feed.Albums();
+        var fitting = albums.Count < height ? albums.Count : height - 2;
+        var (text, before) = (new StringBuilder(), Back(width));
+        foreach (var album in albums.OrderBy(static album => album.Stage == SyncStage.Done).Take(fitting))
         {
-            rate.Add(progress);
+            Add(text, Describe(album, width), width);
         }
 
-        return rate;
-    }
-
-    private Table Draw()
-    {
-        var table = new Table().Border(TableBorder.None).HideHeaders();
-        table.AddColumns("album", "stage", "bar", "counts", "speed");
-        foreach (var (name, (progress, rate)) in _albums.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        if (fitting < albums.Count)
         {
-            table.AddRow(
-                _hasStyles ? $"[bold]{HumanText.Safe(name)}[/]" : HumanText.Safe(name),
-                StageText.NameOf(progress.Stage),
-                _hasBar ? Bar(progress) : "",
-                Markup.Escape(StageText.Counts(progress)),
-                Speed(rate)
-            );
+            Add(text, [($"… and {albums.Count - fitting} more albums", "")], width);
         }
 
-        return table;
+        var lines = text.ToString();
+        if (lines != _last || width != _width)
+        {
+            Write(before + lines);
+            (_last, _width) = (lines, width);
+        }
     }
 
-    private static string Bar(SyncProgress progress)
+    public void Close() => Write(Back(Math.Max(1, console.Profile.Width - 1)));
+
+    // Moves over what was drawn before; in a terminal that has become narrower its lines take more room.
+    private string Back(int width)
     {
-        if (progress.Stage != SyncStage.Transferring || progress.ToTransferCount == 0)
+        var rows = _drawn.Sum(cells => Math.Max(1, (cells + width) / (width + 1)));
+        _drawn.Clear();
+        return rows == 0 ? "\r\e[0J" : $"\r\e[{rows}A\e[0J";
+    }
+
+    private IEnumerable<(string Text, string Style)> Describe(AlbumProgress album, int width)
+    {
+        var name = Cells.Cut(HumanText.Clean(album.Name), Math.Min(MostNameCells, Math.Max(8, width / 3)));
+        yield return (name + "  ", "\e[1m");
+        yield return (StageText.NameOf(album.Stage) + "  ", "");
+        if (width >= WidthWithBar && album is { Stage: SyncStage.Transferring, Progress.ToTransferCount: > 0 and var total })
         {
-            return new string(' ', BarWidth);
+            var filled = (int)((long)BarCells * Math.Min(album.Progress.FinishedCount, total) / total);
+            yield return (new string('━', filled), "\e[32m");
+            yield return (new string('━', BarCells - filled) + "  ", "\e[90m");
         }
 
-        var filled = (int)((long)BarWidth * Math.Min(progress.FinishedCount, progress.ToTransferCount) / progress.ToTransferCount);
-        return $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]";
+        yield return (StageText.Counts(album.Progress) + "  " + album.Speed, "");
     }
 
-    private static string Speed(TransferRate rate) =>
-        rate.BytesPerSecond > 0
-            ? $"{HumanText.Bytes(rate.BytesPerSecond)}/s{(rate.Left is { } left ? $", {HumanText.Duration(left)} left" : "")}"
-            : "";
+    private void Add(StringBuilder text, IEnumerable<(string Text, string Style)> parts, int width)
+    {
+        var left = width;
+        foreach (var (part, style) in parts)
+        {
+            var shown = Cells.Cut(part, left);
+            left -= Cells.Count(shown);
+            text.Append(_hasStyles && style.Length > 0 ? $"{style}{shown}\e[0m" : shown);
+        }
+
+        _drawn.Add(width - left);
+        text.Append("\r\n");
+    }
+
+    // Past the library: it would count and fold what moves the cursor.
+    private void Write(string text)
+    {
+        console.Profile.Out.Writer.Write(text);
+        console.Profile.Out.Writer.Flush();
+    }
 }

@@ -4,36 +4,40 @@ using Spectre.Console;
 namespace Picsync.Cli.Output;
 
 /// <summary>Shows progress in plain lines: one for each stage of an album, and one every few seconds within a stage.</summary>
-internal sealed class PlainProgress(IAnsiConsole console, TimeProvider time) : IProgress<SyncProgress>
+internal sealed class PlainProgress(IAnsiConsole console, TimeProvider time) : IProgressDisplay
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(5);
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, (SyncStage Stage, long At, TransferRate Rate)> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
 
-    public void Report(SyncProgress value)
+    public void Show(ProgressFeed feed)
     {
-        lock (_lock)
+        foreach (var entered in feed.TakeStages())
         {
-            var known = _last.TryGetValue(value.AlbumName, out var last);
-            var rate = known ? last.Rate : new TransferRate();
-            rate.Add(value);
-            if (known && last.Stage == value.Stage && time.GetElapsedTime(last.At) < s_between)
-            {
-                return;
-            }
+            Write(entered);
+        }
 
-            _last[value.AlbumName] = (value.Stage, time.GetTimestamp(), rate);
-            console.WriteLine($"{HumanText.Clean(value.AlbumName)}: {StageText.NameOf(value.Stage)}{Details(value, rate)}");
+        foreach (var album in feed.Albums())
+        {
+            if (album.Stage != SyncStage.Done && _last.TryGetValue(album.Name, out var last) && time.GetElapsedTime(last) >= s_between)
+            {
+                Write(album);
+            }
         }
     }
 
-    private static string Details(SyncProgress progress, TransferRate rate) =>
-        progress.Stage switch
+    public void Close() { }
+
+    private void Write(AlbumProgress album)
+    {
+        _last[album.Name] = time.GetTimestamp();
+        console.WriteLine($"{HumanText.Clean(album.Name)}: {StageText.NameOf(album.Stage)}{Details(album)}");
+    }
+
+    private static string Details(AlbumProgress album) =>
+        album.Stage switch
         {
-            SyncStage.Listing when progress.ListedCount == 0 => "",
-            SyncStage.Transferring when rate.BytesPerSecond > 0 =>
-                $", {StageText.Counts(progress)}, {HumanText.Bytes(rate.BytesPerSecond)}/s"
-                    + (rate.Left is { } left ? $", {HumanText.Duration(left)} left" : ""),
-            _ => ", " + StageText.Counts(progress),
+            SyncStage.Listing or SyncStage.Waiting when album.Progress.ListedCount == 0 => "",
+            SyncStage.Transferring when album.BytesPerSecond > 0 => $", {StageText.Counts(album.Progress)}, {album.Speed}",
+            _ => ", " + StageText.Counts(album.Progress),
         };
 }

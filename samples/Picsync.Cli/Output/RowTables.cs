@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Spectre.Console;
 
 namespace Picsync.Cli.Output;
 
@@ -26,12 +25,6 @@ internal static class RowTables
     /// <summary>Shows a table to a person.</summary>
     public static void ShowRows<T>(this CommandOutput output, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
-        foreach (var row in rows)
-        {
-            table.AddRow([.. cells(row).Select(HumanText.Safe)]);
-        }
-
-        output.WriteTable(table);
+        FittingTable.Write(output.Terminal, columns, rows.Select(row => cells(row).Select(HumanText.Safe).ToArray()));
     }
 }

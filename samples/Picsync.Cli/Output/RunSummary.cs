@@ -15,12 +15,12 @@ internal static class RunSummary
         var synced = report.Albums.Where(album => album.Plan is null).ToList();
         if (synced.Count > 0)
         {
-            console.Write(SyncedTable(synced));
+            WriteSynced(console, synced);
         }
 
         if (planned.Count > 0)
         {
-            console.Write(PlannedTable(planned));
+            WritePlanned(console, planned);
         }
 
         foreach (var album in report.Albums)
@@ -40,50 +40,76 @@ internal static class RunSummary
         }
     }
 
-    private static Table SyncedTable(List<AlbumOutcome> albums)
+    /// <summary>Gives a sentence for everything that kept an album from being as its sources are.</summary>
+    public static IEnumerable<string> FindErrors(RunReport report)
     {
-        var table = NewTable("Album", "Status", "Listed", "New", "Same", "Dupl.", "Skipped", "Failed", "Deleted", "Time");
-        foreach (var report in albums.Select(album => album.Report))
+        foreach (var (album, name) in report.Albums.Select(static album => (album.Report, HumanText.Clean(album.Report.Name))))
         {
-            table.AddRow(
-                HumanText.Safe(report.Name),
-                Status(report.Status),
-                $"{report.Listed}",
-                $"{report.Uploaded}",
-                $"{report.Unchanged}",
-                $"{report.Duplicates}",
-                $"{report.Skipped}",
-                $"{report.Failed}",
-                $"{report.Deleted}",
-                HumanText.Seconds(report.Seconds)
-            );
+            if (album.Error is { } error)
+            {
+                yield return $"error: {name}: {HumanText.Clean(error.Message)}";
+            }
+
+            if (album.Guard is { } guard)
+            {
+                yield return $"guard: {name}: {HumanText.Clean(guard.Message)}";
+            }
+
+            foreach (var problem in album.Problems.Where(static problem => problem.IsFailure).Take(MostProblems))
+            {
+                yield return $"error: {name}/{HumanText.Clean(problem.FileName)}: {HumanText.Clean(problem.Reason)}";
+            }
         }
 
-        return table;
-    }
-
-    private static Table PlannedTable(List<AlbumOutcome> albums)
-    {
-        var table = NewTable("Plan for", "Status", "Listed", "Upload", "Examine", "Keep", "Dupl.", "Skip", "Delete", "Held");
-        foreach (var album in albums)
+        if (report.Albums.Any(static album => album.WasCancelled))
         {
-            var plan = album.Plan!;
-            table.AddRow(
-                HumanText.Safe(plan.AlbumName) + (plan.CreatesAlbum ? " (new)" : ""),
-                Status(album.Report.Status),
-                $"{album.Report.Listed}",
-                $"{plan.Count(PlannedActionKind.Upload)}",
-                $"{plan.Count(PlannedActionKind.Examine)}",
-                $"{plan.Count(PlannedActionKind.Keep)}",
-                $"{plan.Count(PlannedActionKind.Duplicate)}",
-                $"{plan.Count(PlannedActionKind.Skip)}",
-                $"{plan.Count(PlannedActionKind.Delete)}",
-                $"{plan.Count(PlannedActionKind.HoldDelete)}"
-            );
+            yield return ErrorText.Describe(new OperationCanceledException());
         }
-
-        return table;
     }
+
+    private static void WriteSynced(IAnsiConsole console, List<AlbumOutcome> albums) =>
+        FittingTable.Write(
+            console,
+            ["Album", "Status", "Listed", "New", "Same", "Dupl.", "Skipped", "Failed", "Deleted", "Time"],
+            albums.Select(static album =>
+                (string[])
+                    [
+                        HumanText.Safe(album.Report.Name),
+                        Status(album.Report.Status),
+                        $"{album.Report.Listed}",
+                        $"{album.Report.Uploaded}",
+                        $"{album.Report.Unchanged}",
+                        $"{album.Report.Duplicates}",
+                        $"{album.Report.Skipped}",
+                        $"{album.Report.Failed}",
+                        $"{album.Report.Deleted}",
+                        HumanText.Seconds(album.Report.Seconds),
+                    ]
+            ),
+            Shape
+        );
+
+    private static void WritePlanned(IAnsiConsole console, List<AlbumOutcome> albums) =>
+        FittingTable.Write(
+            console,
+            ["Plan for", "Status", "Listed", "Upload", "Examine", "Keep", "Dupl.", "Skip", "Delete", "Held"],
+            albums.Select(static album =>
+                (string[])
+                    [
+                        HumanText.Safe(album.Report.Name) + (album.Plan!.CreatesAlbum ? " (new)" : ""),
+                        Status(album.Report.Status),
+                        $"{album.Report.Listed}",
+                        $"{album.Plan.Count(PlannedActionKind.Upload)}",
+                        $"{album.Plan.Count(PlannedActionKind.Examine)}",
+                        $"{album.Plan.Count(PlannedActionKind.Keep)}",
+                        $"{album.Plan.Count(PlannedActionKind.Duplicate)}",
+                        $"{album.Plan.Count(PlannedActionKind.Skip)}",
+                        $"{album.Plan.Count(PlannedActionKind.Delete)}",
+                        $"{album.Plan.Count(PlannedActionKind.HoldDelete)}",
+                    ]
+            ),
+            Shape
+        );
 
     private static void WriteActions(IAnsiConsole console, SyncPlan plan)
     {
@@ -125,7 +151,7 @@ internal static class RunSummary
             );
         }
 
-        foreach (var warning in report.Warnings)
+        foreach (var warning in report.Warnings.Where(warning => warning != report.Error?.Message))
         {
             console.MarkupLine($"[yellow]warning[/] {Markup.Escape(name)}: {HumanText.Safe(warning)}");
         }
@@ -154,21 +180,12 @@ internal static class RunSummary
         );
     }
 
-    private static Table NewTable(params string[] columns)
+    // Ten columns have to fit into a terminal of eighty.
+    private static void Shape(int index, TableColumn column)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        for (var index = 0; index < columns.Length; index++)
-        {
-            // Ten columns have to fit into a terminal of eighty.
-            var column = new TableColumn(columns[index]).PadLeft(0).PadRight(1);
-            table.AddColumn(
-                index == 0 ? column
-                : index == 1 ? column.NoWrap()
-                : column.NoWrap().RightAligned()
-            );
-        }
-
-        return table;
+        column.PadLeft(0).PadRight(1);
+        column.NoWrap = index > 0;
+        column.Alignment = index > 1 ? Justify.Right : Justify.Left;
     }
 
     private static string Status(AlbumStatus status) =>
