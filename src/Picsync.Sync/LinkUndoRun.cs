@@ -1,10 +1,11 @@
 namespace Picsync.Sync;
 
-/// <summary>Puts links back that a run took away. Their photos never left the library, so no trash is needed: sources still name them.</summary>
+/// <summary>Puts links back that a run took away. Their photos never left the library, so no trash is needed: a source still names them, or the library does.</summary>
 internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinkingFrameTarget target)
 {
     private readonly JournalKey _key = new(target.Id, job.AlbumName);
     private readonly List<ItemProblem> _missing = [];
+    private PicsyncException? _unread;
 
     public async Task<UndoReport> RunAsync(RunId undone, CancellationToken cancellationToken)
     {
@@ -123,7 +124,14 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
                 break;
             }
 
-            await foreach (var item in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
+            await CollectAsync(source, absent, photos, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What no source lists any more may be in the library all the same.
+        var rest = absent.Keys.Where(hash => !photos.ContainsKey(hash)).ToList();
+        if (rest.Count > 0)
+        {
+            foreach (var item in await target.FindPhotosAsync(rest, cancellationToken).ConfigureAwait(false))
             {
                 if (item.Hashes?.LibraryItem is { } hash && absent.ContainsKey(hash))
                 {
@@ -134,10 +142,40 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
 
         foreach (var (hash, name) in absent.Where(pair => !photos.ContainsKey(pair.Key)))
         {
-            Miss(hash, name, "No source lists it any more, so there is nothing to link.");
+            var unread = _unread is null ? "" : $" A source could not be read: {_unread.Message}";
+            Miss(
+                hash,
+                name,
+                $"Neither a source nor the library shows it to the album's owner any more, so there is nothing to link.{unread}"
+            );
         }
 
         return photos;
+    }
+
+    // A source that cannot be read, or whose list is in doubt, names what it can; the library is asked for the rest.
+    private async Task CollectAsync(
+        IPhotoSource source,
+        Dictionary<ContentHash, string> absent,
+        Dictionary<ContentHash, MediaItem> photos,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await foreach (var item in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (item.Hashes?.LibraryItem is { } hash && absent.ContainsKey(hash))
+                {
+                    photos.TryAdd(hash, item);
+                }
+            }
+        }
+        catch (PicsyncException error) when (error is not SignInRequiredException)
+        {
+            // A photo is only ever linked by a name that was in this album before, so that what came of the list is not in doubt.
+            _unread = error;
+        }
     }
 
     private Task NoteAsync(JournalRun run, Dictionary<ContentHash, string> names, IEnumerable<ContentHash> hashes, string? outcome) =>

@@ -11,6 +11,7 @@ internal sealed class StubGoogle : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<(string Part, Queue<Func<StubRequest, HttpResponseMessage>> Answers, bool Repeats)> _plans = [];
+    private readonly List<(string Part, Func<StubRequest, HttpResponseMessage> Answer)> _otherwise = [];
     private readonly List<StubRequest> _requests = [];
 
     public IReadOnlyList<StubRequest> Requests
@@ -37,6 +38,9 @@ internal sealed class StubGoogle : HttpMessageHandler
         _plans.Add((part, new Queue<Func<StubRequest, HttpResponseMessage>>([answer]), Repeats: true));
         return this;
     }
+
+    /// <summary>Plans one answer for as many requests as come that nothing else was planned for.</summary>
+    public void Otherwise(string part, Func<StubRequest, HttpResponseMessage> answer) => _otherwise.Add((part, answer));
 
     public int CountOf(string part) => Requests.Count(request => request.Address.AbsoluteUri.Contains(part, StringComparison.Ordinal));
 
@@ -80,6 +84,13 @@ internal sealed class StubGoogle : HttpMessageHandler
                     return response;
                 }
             }
+        }
+
+        if (_otherwise.Find(plan => seen.Address.AbsoluteUri.Contains(plan.Part, StringComparison.Ordinal)).Answer is { } otherwise)
+        {
+            var response = otherwise(seen);
+            response.RequestMessage = request;
+            return response;
         }
 
         throw new InvalidOperationException($"Nothing was planned for {seen.Method} {seen.Address}.");

@@ -18,7 +18,7 @@ public sealed class AlbumListingTests
 
         Assert.Null(error);
         Assert.Equal(["01.jpg", "02.jpg", "03.jpg"], items.Select(static item => item.FileName));
-        Assert.Equal(2, world.Server.Requests.Count);
+        Assert.Equal(2 + 3, world.Server.Requests.Count);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class AlbumListingTests
         var (items, error) = await ImmichWorld.ReadAsync(world.CreateSource());
 
         Assert.Empty(items);
-        Assert.IsType<IncompleteListingException>(error);
+        Assert.Equal("albumIds", Assert.IsType<FilterNotVerifiedException>(error).Filter);
     }
 
     [Theory]

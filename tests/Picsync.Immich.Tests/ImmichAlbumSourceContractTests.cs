@@ -1,3 +1,4 @@
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.Immich.Tests;
@@ -27,5 +28,18 @@ public sealed class ImmichAlbumSourceContractTests : PhotoSourceContract, IAsync
         }
 
         return _world.CreateSource();
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _world!.Server.RemoveFromAlbum(_world.Album.Id, item.Id);
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _world!.Server.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

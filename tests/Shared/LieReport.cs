@@ -12,6 +12,7 @@ internal static class LieReport
             { Guard: { } guard } => $"guard `{guard.Name}`",
             { Error: not null } => "client",
             _ when report.Warnings.Any(static warning => warning.Contains("is not complete", StringComparison.Ordinal)) => "client",
+            _ when report.Warnings.Any(static warning => warning.Contains("filter ignored", StringComparison.Ordinal)) => "client",
             { Failed: > 0 } => "failed items",
             { Skipped: > 0 } => "skipped items",
             { Status: AlbumStatus.Ok } => "does no harm",

@@ -22,7 +22,11 @@ internal static class ListCommand
             {
                 var source = context.Get<SourceCatalog>().Open(parse.GetRequiredValue(kind), parse.GetRequiredValue(reference));
                 var outcome = await ListAsync(context, source, parse.GetValue(html), cancellationToken);
-                if (outcome is { IsCertified: true, Items: 0 } && source.Capabilities.EmptyListingHint is { } hint)
+                if (
+                    outcome.ShowsNothing
+                    && source.Capabilities.EmptyListingHint is { } hint
+                    && outcome.Reason?.Contains(hint, StringComparison.Ordinal) != true
+                )
                 {
                     CommandOutput.Warn(hint);
                 }

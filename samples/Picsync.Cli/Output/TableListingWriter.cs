@@ -23,6 +23,11 @@ internal sealed class TableListingWriter(CommandOutput output) : IListingWriter
 
     public Task EndAsync(ListingOutcome outcome, CancellationToken cancellationToken)
     {
+        if (outcome.Error is FilterNotVerifiedException)
+        {
+            _rows.Clear();
+        }
+
         Show();
         var count = HumanText.Count(outcome.Items, "item");
         output.Say(

@@ -11,8 +11,9 @@ public sealed class IncompleteListingException(string listing, string reason, Ex
     public string Reason { get; } = reason;
 
     /// <summary>
-    /// Gets how many more items the service counts than it listed, below zero for fewer, when that is the only doubt and the list came to its
-    /// normal end; null for any other doubt. A difference that stays the same is a habit of the service, which the engine gets used to.
+    /// Gets how many more items the service counts than it listed, when that is the only doubt and a list that shows something came to its normal
+    /// end; null for any other doubt. A difference that stays the same is a habit of the service, which the engine gets used to. Fewer than it listed
+    /// is another doubt: <see cref="FilterNotVerifiedException"/>.
     /// </summary>
     public int? CountDifference { get; init; }
 }

@@ -15,11 +15,13 @@ public interface IPhotoSource
     /// An enumeration that ends normally certifies that the list is complete; removing photos rests on that alone. A short
     /// or failed page, a repeated cursor, an empty answer where items were expected, or fewer items than the album's own
     /// count ends in <see cref="IncompleteListingException"/> instead, after the items that did come. Nothing is fetched
-    /// before it is asked for, one page ahead at most.
+    /// before it is asked for, one page ahead at most. More items than the album's own count, or ones that are not what was asked for, end in
+    /// <see cref="FilterNotVerifiedException"/>: a service that passes over a filter without a word answers with somebody's whole library.
     /// </remarks>
     /// <param name="cancellationToken">Stops the listing between items and drops a page in flight.</param>
-    /// <returns>The items; what was yielded before an exception stays valid.</returns>
+    /// <returns>The items; what was yielded before an exception stays valid, but for <see cref="FilterNotVerifiedException"/>.</returns>
     /// <exception cref="AlbumNotFoundException">There is no such album, or this account may not see it.</exception>
+    /// <exception cref="FilterNotVerifiedException">It is in doubt whose photos these are; none of them may be used, those that came before neither.</exception>
     /// <exception cref="IncompleteListingException">The rest of the list could not be read or is in doubt.</exception>
     /// <exception cref="SignInRequiredException">The stored sign-in is missing, expired or revoked.</exception>
     IAsyncEnumerable<MediaItem> GetMediaItemsAsync(CancellationToken cancellationToken);

@@ -9,7 +9,10 @@ public sealed record SourceCapabilities
     /// <summary>Gets whether the listing's order means something to a person.</summary>
     public bool KeepsOrder { get; init; } = true;
 
-    /// <summary>Gets whether a listing that ends normally proves that it is complete. Without that, nothing is ever removed.</summary>
+    /// <summary>
+    /// Gets whether a listing that ends normally proves that it is complete. Without that, nothing is ever removed; with it, what the list lacks is
+    /// confirmed once more before it is removed, by an <see cref="IAbsenceWitness"/> or a second listing.
+    /// </summary>
     public bool CertifiesListings { get; init; } = true;
 
     /// <summary>Gets whether the service itself scales pictures, so that <see cref="Rendition.Fit"/> works.</summary>

@@ -22,4 +22,13 @@ public interface ILinkingFrameTarget : IFrameTarget
     /// <exception cref="ServiceRequestException">It could not be changed, or only in part, which the message tells.</exception>
     /// <exception cref="SignInRequiredException">The stored sign-in is missing, expired or revoked.</exception>
     Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken);
+
+    /// <summary>Finds photos of the target's library by their names in it, whether a source lists them or not.</summary>
+    /// <param name="photos">The names, of the kind <see cref="HashKind.LibraryItem"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Those that the library holds and the album's owner may see, as <see cref="LinkChange.Add"/> takes them. By default none are found.</returns>
+    /// <exception cref="IncompleteListingException">The library could not be read to its end.</exception>
+    /// <exception cref="ServiceRequestException">The library could not be asked.</exception>
+    Task<IReadOnlyList<MediaItem>> FindPhotosAsync(IReadOnlyCollection<ContentHash> photos, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<MediaItem>>([]);
 }

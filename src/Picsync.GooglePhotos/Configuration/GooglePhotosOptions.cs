@@ -78,17 +78,14 @@ public sealed class GooglePhotosOptions
     public int MaxPages { get; set; } = 1_000;
 
     /// <summary>Gets or sets whether every listing of an album is compared with the album's own count, at one request more.</summary>
-    /// <value>
-    /// The default is false: the count is asked for only when a listing gives reason to doubt it. Google counts items that it
-    /// hides from this app, so with true an album that holds foreign photos is never taken as completely listed.
-    /// </value>
+    /// <value>The default is false: a listing as long as one that was compared before by the same client is not compared again.</value>
     public bool ChecksItemCount { get; set; }
 
     /// <summary>
-    /// Gets or sets whether a listing that is shorter than the last one of the same album is compared with the album's own count,
-    /// at one request more. A client remembers what it listed for as long as it lives.
+    /// Gets or sets whether a listing that is shorter than the album's own count is in doubt. A client remembers the length of the last listing that
+    /// it compared for as long as it lives, so that an album that does not change costs one request more in a process.
     /// </summary>
-    /// <value>The default is true. False is for albums in which Google counts items that it hides from this app.</value>
+    /// <value>The default is true. False takes shorter listings as they are, for albums in which Google counts items that it hides from this app.</value>
     public bool ChecksShrunkListings { get; set; } = true;
 
     /// <summary>Gets or sets how long a media item's address is used before it is renewed.</summary>

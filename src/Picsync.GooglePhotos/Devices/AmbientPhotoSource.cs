@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.GooglePhotos;
 
 /// <summary>The albums that a person chose for an ambient device as a photo source.</summary>
-public sealed class AmbientPhotoSource : IPhotoSource, IDisposable
+public sealed class AmbientPhotoSource : IPhotoSource, IAbsenceWitness, IDisposable
 {
     private readonly GoogleAmbientDevices _devices;
     private readonly string _name;
@@ -60,6 +61,28 @@ public sealed class AmbientPhotoSource : IPhotoSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(item);
         return OpenAsync(item, rendition, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: a device has one place.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A device may be listed 240 times a day, so nothing is listed again for this: the last certified list of an earlier run has to be the same
+    /// as the present one. What left is taken away a run later than elsewhere.
+    /// </remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(present);
+        var agrees = last is not null && last.Count == present.Count && last.IdsDigest == present.IdsDigest;
+        return Task.FromResult(AbsenceAnswers.Of(missing, agrees ? Absence.LeftTheAlbum : Absence.Unknown));
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Picsync.GooglePhotos;
 
 /// <summary>One album of the Google Photos Library API as a photo source.</summary>
 /// <remarks>Bytes are Google's: photos as <c>=d</c> gives them (without their place), videos as its transcode.</remarks>
-public sealed class GooglePhotosAlbumSource : IPhotoSource, IDisposable
+public sealed class GooglePhotosAlbumSource : IPhotoSource, IAbsenceWitness, IDisposable
 {
     private readonly GooglePhotosLibraryClient _client;
     private readonly string _albumId;
@@ -66,6 +66,26 @@ public sealed class GooglePhotosAlbumSource : IPhotoSource, IDisposable
                 item.FileName,
                 $"Google refuses its bytes (HTTP {(int)answer.Status}), at a renewed address too"
             );
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: an album's id names one album everywhere.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The album's own count, asked anew, confirms the list when it is as long; else a second listing does. That an item exists, which
+    /// <see cref="GooglePhotosLibraryClient.GetItemsAsync"/> tells, says nothing of the album.
+    /// </remarks>
+    public async Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        var album = await _client.GetAlbumAsync(_albumId, cancellationToken).ConfigureAwait(false);
+        return await CountedAbsence.AskAsync(this, missing, present, album.ItemCount ?? 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

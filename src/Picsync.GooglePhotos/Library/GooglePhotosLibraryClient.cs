@@ -25,7 +25,7 @@ public sealed class GooglePhotosLibraryClient
     private readonly ItemBytes _reader;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ConcurrentDictionary<string, int> _lastCounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _verifiedCounts = new(StringComparer.Ordinal);
 
     /// <summary>Makes a client on a plain <see cref="HttpClient"/>. Nothing is repeated after a fault unless its handlers do it.</summary>
     /// <param name="http">
@@ -139,15 +139,16 @@ public sealed class GooglePhotosLibraryClient
     /// <param name="albumId">The album's id.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>
-    /// The items, each once. A listing that ends normally is complete as far as can be told: it had no further page, and wherever it
-    /// was empty, odd or shorter than this client's last, the album's own count was asked for and holds no more.
+    /// The items, each once. A listing that ends normally is complete as far as can be told: it had no further page and is as long as the album's own
+    /// count, which is asked for wherever a listing was empty, odd or not as long as one of this client's that was compared before.
     /// </returns>
     /// <exception cref="AlbumNotFoundException">There is no such album, or Google hides it from this app.</exception>
     /// <exception cref="IncompleteListingException">The rest of the list could not be read or is in doubt.</exception>
+    /// <exception cref="FilterNotVerifiedException">More items came than the album counts; whose they are is not known.</exception>
     public IAsyncEnumerable<GoogleMediaItem> GetAlbumItemsAsync(string albumId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(albumId);
-        return new AlbumListing(albumId, _transport, Options, GetAlbumAsync, _lastCounts, _time, _logger).ReadAsync(cancellationToken);
+        return new AlbumListing(albumId, _transport, Options, GetAlbumAsync, _verifiedCounts, _time, _logger).ReadAsync(cancellationToken);
     }
 
     /// <summary>Gets items by their ids, with fresh addresses for their bytes; <see cref="MaxBatchItems"/> for each request.</summary>

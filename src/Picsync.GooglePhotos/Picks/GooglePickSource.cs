@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.GooglePhotos;
 
 /// <summary>A saved pick as a photo source. It needs no network, and its list is certain.</summary>
-public sealed class GooglePickSource : IPhotoSource
+public sealed class GooglePickSource : IPhotoSource, IAbsenceWitness
 {
     private readonly GooglePickStore _store;
     private readonly string _name;
@@ -66,6 +67,35 @@ public sealed class GooglePickSource : IPhotoSource
         var entry =
             FindEntry(folder, item.Id) ?? throw new ItemUnavailableException(item.FileName, $"it is no longer in the saved pick '{_name}'");
         return Task.FromResult(Open(entry, folder));
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: a pick is a folder of its own with a manifest, and one that is not there is an error.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>The saved pick is read anew. One that lacks photos which could not be fetched confirms nothing.</remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        cancellationToken.ThrowIfCancellationRequested();
+        var manifest = _store.FolderOf(_name).FindManifest(_name) ?? throw _store.NotFound(_name);
+        var held = manifest.Items.Select(static entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+        var isWhole = manifest.Missing is null or { Count: 0 };
+        return Task.FromResult(
+            AbsenceAnswers.Of(
+                missing,
+                id =>
+                    held.Contains(id) ? Absence.StillThere
+                    : isWhole ? Absence.LeftTheAlbum
+                    : Absence.Unknown
+            )
+        );
     }
 
     // Read anew only when it was written anew: a pick may hold thousands of items, each opened by itself.

@@ -20,6 +20,7 @@ internal sealed class SharedAlbumListing(
         var walk = new PageWalk<SharedAlbumItem>(_listing, options.MaxPages, FetchAsync, static item => item.Id, logger);
         await foreach (var item in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            ThrowIfBeyond(walk.Count);
             yield return item;
         }
 
@@ -52,6 +53,18 @@ internal sealed class SharedAlbumListing(
         }
     }
 
+    private void ThrowIfBeyond(int listed)
+    {
+        if (_counts.Count > 0 && listed > _counts.Max)
+        {
+            throw new FilterNotVerifiedException(
+                _listing,
+                "the album",
+                $"Google lists {listed} items or more and counts {_counts.Max} in it"
+            );
+        }
+    }
+
     private void CheckCount(int listed)
     {
         var reason = _counts.Count switch
@@ -66,7 +79,10 @@ internal sealed class SharedAlbumListing(
         };
         if (reason is not null)
         {
-            throw new IncompleteListingException(_listing, reason);
+            throw new IncompleteListingException(_listing, reason)
+            {
+                CountDifference = _counts.Count == 1 && listed > 0 ? _counts.Min - listed : null,
+            };
         }
     }
 }

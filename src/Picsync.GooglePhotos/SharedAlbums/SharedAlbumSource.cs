@@ -12,9 +12,10 @@ namespace Picsync.GooglePhotos;
 /// </para>
 /// <para>Its <see cref="Id"/> and messages name the link by parts that open nothing.</para>
 /// </remarks>
-public sealed class SharedAlbumSource : IPhotoSource, IDisposable
+public sealed class SharedAlbumSource : IPhotoSource, IAbsenceWitness, IDisposable
 {
     private readonly SharedAlbumClient _client;
+    private readonly SharedAlbumLink _link;
     private readonly SharedAddressBook _addresses;
 
     /// <summary>Makes a source of one album; nothing is contacted yet.</summary>
@@ -25,6 +26,7 @@ public sealed class SharedAlbumSource : IPhotoSource, IDisposable
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(link);
         _client = client;
+        _link = link;
         _addresses = new SharedAddressBook(client, link);
         Id = IdOf(link);
     }
@@ -69,6 +71,23 @@ public sealed class SharedAlbumSource : IPhotoSource, IDisposable
                 item.FileName,
                 $"Google refuses its bytes (HTTP {(int)answer.Status}), at a renewed address too"
             );
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: a link leads to one album.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>The album's page is read anew and its own count confirms the list when it is as long; else a second listing does.</remarks>
+    public async Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        var album = await _client.GetAlbumAsync(_link, cancellationToken).ConfigureAwait(false);
+        return await CountedAbsence.AskAsync(this, missing, present, album.ItemCount, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

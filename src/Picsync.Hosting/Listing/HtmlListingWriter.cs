@@ -41,6 +41,13 @@ public sealed class HtmlListingWriter(PictureSheet sheet, HtmlListingOptions? op
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var source = _source ?? throw new InvalidOperationException("The listing was not begun.");
+        if (outcome.Error is FilterNotVerifiedException)
+        {
+            // Perhaps somebody else's photos: no picture of them is fetched or shown.
+            _items.Clear();
+            outcome = outcome with { Items = 0 };
+        }
+
         await _sheet.BeginAsync(outcome.Source.Value, Describe(outcome), cancellationToken).ConfigureAwait(false);
         var left = _options.MaxTotalBytes;
         var pictures = new ListedPictures(source, _options);

@@ -15,6 +15,14 @@ public sealed record ListingOutcome(SourceId Source, long Items, string? Reason)
     /// <summary>Gets whether the listing is known to be complete.</summary>
     public bool IsCertified => Reason is null;
 
+    /// <summary>
+    /// Gets whether the service answered and showed no item, so that <see cref="SourceCapabilities.EmptyListingHint"/> may tell why: the list is
+    /// empty, or in doubt by nothing but that.
+    /// </summary>
+    public bool ShowsNothing =>
+        Items == 0
+        && Error is (null or IncompleteListingException { InnerException: not ServiceRequestException { StatusCode: not null } });
+
     /// <summary>Gets the code that a process ends with: 0 only when certified, 3 when not, and that of the error where there was one.</summary>
     public int ExitCode =>
         IsCertified ? ExitCodes.Done

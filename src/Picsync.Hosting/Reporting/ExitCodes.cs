@@ -57,7 +57,7 @@ public static class ExitCodes
             ConfigurationException => Usage,
             SignInRequiredException => SignInRequired,
             GuardTrippedException => GuardTripped,
-            IncompleteListingException => Partial,
+            IncompleteListingException or FilterNotVerifiedException => Partial,
             _ => Failed,
         };
 }

@@ -13,7 +13,7 @@ internal readonly record struct AssetsOfPage(IReadOnlyList<AssetResource> Assets
 /// <summary>Reads pages of an album's assets. A page of a wrong form is an error, never a short or last one.</summary>
 internal sealed class AssetPages(ImmichTransport transport, string listing)
 {
-    public async Task<AssetsOfPage> ReadAsync(string albumId, int number, string? visibility, CancellationToken cancellationToken)
+    public async Task<AssetsOfPage> ReadAsync(string albumId, int number, string visibility, CancellationToken cancellationToken)
     {
         var body = new SearchRequest([albumId], transport.Options.PageSize, number, WithExif: true, WithPeople: true, visibility);
         SearchAnswer answer;

@@ -29,9 +29,12 @@ public sealed class ImmichClient
         _transport = new ImmichTransport(http, options, time ?? TimeProvider.System);
         _albums = new AlbumList(_transport);
         _bytes = new AssetBytes(_transport);
+        Membership = new AlbumMembership(_transport);
     }
 
     internal ImmichTransport Transport => _transport;
+
+    internal AlbumMembership Membership { get; }
 
     /// <summary>Asks for the server's version.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -85,6 +88,7 @@ public sealed class ImmichClient
     /// </returns>
     /// <exception cref="AlbumNotFoundException">There is no such album, or the key's owner may not see it.</exception>
     /// <exception cref="IncompleteListingException">The rest could not be read, or the count tells of photos that Immich does not show.</exception>
+    /// <exception cref="FilterNotVerifiedException">More came than the album counts, or what is not in the album or not shown; none of it may be used.</exception>
     public async IAsyncEnumerable<ImmichAsset> GetAlbumAssetsAsync(
         string albumId,
         bool withArchived,
@@ -93,7 +97,8 @@ public sealed class ImmichClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(albumId);
         var album = await GetAlbumAsync(albumId, cancellationToken).ConfigureAwait(false);
-        await foreach (var asset in new AlbumListing(_transport, album, withArchived).ReadAsync(cancellationToken).ConfigureAwait(false))
+        var listing = new AlbumListing(_transport, Membership, album, withArchived);
+        await foreach (var asset in listing.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return asset;
         }

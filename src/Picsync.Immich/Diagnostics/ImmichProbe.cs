@@ -98,7 +98,7 @@ internal sealed class ImmichProbe(HttpClient http, ImmichClient client) : IServi
                     new HttpRequestMessage(HttpMethod.Post, "search/metadata")
                     {
                         Content = JsonContent.Create(
-                            new SearchRequest([id], 10, 1, WithExif: true, WithPeople: true, Visibility: null),
+                            new SearchRequest([id], 10, 1, WithExif: true, WithPeople: true, AssetVisibility.Timeline),
                             ImmichJson.Default.SearchRequest
                         ),
                     },

@@ -25,6 +25,7 @@ internal static class ImmichShapes
                     "exifInfo",
                     "people",
                     "visibility",
+                    "isArchived",
                     "isOffline",
                 ],
                 HasMore = true,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.Immich;
 
@@ -7,7 +8,7 @@ namespace Picsync.Immich;
 /// What a person changed about people, places or ratings comes with each listing. Conditions are not handed to Immich: only the whole
 /// album can be compared with the album's own count, and without that comparison nothing could ever be removed.
 /// </remarks>
-public sealed class ImmichAlbumSource : IPreviewingPhotoSource
+public sealed class ImmichAlbumSource : IPreviewingPhotoSource, IAbsenceWitness
 {
     private readonly ImmichClient _client;
     private readonly string _album;
@@ -41,7 +42,7 @@ public sealed class ImmichAlbumSource : IPreviewingPhotoSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         var album = await FindAlbumAsync(cancellationToken).ConfigureAwait(false);
-        var listing = new AlbumListing(_client.Transport, album, _options.IncludesArchived);
+        var listing = new AlbumListing(_client.Transport, _client.Membership, album, _options.IncludesArchived);
         await foreach (var asset in listing.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return ToMediaItem(asset);
@@ -62,6 +63,31 @@ public sealed class ImmichAlbumSource : IPreviewingPhotoSource
     {
         ArgumentNullException.ThrowIfNull(item);
         return _client.OpenReadAsync(item, ImmichSize.Thumbnail, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: ids of Immich name one album or asset everywhere.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A second search has to agree with the first, and the assets themselves are looked at, up to 33 of them: one that there is no more, or that is
+    /// in the trash, is gone; one that there is has to be in other albums only, or not where it is looked for any more.
+    /// </remarks>
+    public async Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(present);
+        var album = await FindAlbumAsync(cancellationToken).ConfigureAwait(false);
+        var searched = await SecondListing.AskAsync(this, missing, present, cancellationToken).ConfigureAwait(false);
+        return await new AssetAbsence(_client.Membership, album.Id, AlbumListing.VisibilitiesOf(_options.IncludesArchived))
+            .AskAsync(searched, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private ImmichSize SizeOf(MediaKind kind) => kind == MediaKind.Video ? ImmichSize.Original : _options.Size;

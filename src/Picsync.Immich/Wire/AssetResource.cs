@@ -24,6 +24,8 @@ internal sealed record AssetResource
 
     public bool? IsFavorite { get; init; }
 
+    public bool? IsArchived { get; init; }
+
     public bool? IsTrashed { get; init; }
 
     public bool? IsOffline { get; init; }

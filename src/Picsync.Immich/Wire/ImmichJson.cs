@@ -10,6 +10,7 @@ namespace Picsync.Immich.Wire;
 )]
 [JsonSerializable(typeof(IReadOnlyList<AlbumResource>))]
 [JsonSerializable(typeof(AlbumResource))]
+[JsonSerializable(typeof(AssetResource))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(VersionResource))]

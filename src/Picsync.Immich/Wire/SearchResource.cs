@@ -2,14 +2,7 @@ using System.Text.Json;
 
 namespace Picsync.Immich.Wire;
 
-internal sealed record SearchRequest(
-    IReadOnlyList<string> AlbumIds,
-    int Size,
-    int Page,
-    bool WithExif,
-    bool WithPeople,
-    string? Visibility
-);
+internal sealed record SearchRequest(IReadOnlyList<string> AlbumIds, int Size, int Page, bool WithExif, bool WithPeople, string Visibility);
 
 internal sealed record SearchAnswer(AssetPage? Assets);
 

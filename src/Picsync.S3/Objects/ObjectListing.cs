@@ -14,6 +14,7 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
     /// <param name="withFolders">Whether objects in folders below the prefix are listed too.</param>
     /// <param name="cancellationToken">Stops between pages and drops one in flight.</param>
     /// <exception cref="IncompleteListingException">A page after the first could not be read, or a page is in doubt.</exception>
+    /// <exception cref="FilterNotVerifiedException">A page shows what does not lie below the prefix.</exception>
     /// <exception cref="PicsyncException">The first page could not be read.</exception>
     public async IAsyncEnumerable<IReadOnlyList<ListedObject>> GetPagesAsync(
         string prefix,
@@ -99,7 +100,11 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
         {
             if (!item.Key.StartsWith(prefix, StringComparison.Ordinal))
             {
-                throw Doubt(prefix, "a page shows a key that does not begin with the prefix");
+                throw new FilterNotVerifiedException(
+                    Describe(prefix),
+                    $"prefix={prefix}",
+                    "the service shows a key that does not begin with the prefix"
+                );
             }
 
             if (item.Key == last)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.S3;
 
@@ -7,7 +8,7 @@ namespace Picsync.S3;
 /// An item's id is its key below the prefix; its version is its entity tag. Digests come from the listing and from manifests that
 /// Picsync wrote; captions, dates and the photos' own names from the manifests alone. Nothing is asked for each object.
 /// </remarks>
-public sealed class S3PhotoSource : IPhotoSource
+public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness
 {
     private readonly S3Connection _connection;
     private readonly S3Location _location;
@@ -67,6 +68,29 @@ public sealed class S3PhotoSource : IPhotoSource
                 cancellationToken
             )
             : throw new NotSupportedException("A bucket gives its objects as they are.");
+    }
+
+    /// <inheritdoc/>
+    /// <returns>Null: a bucket's name names one bucket of a service.</returns>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Up to 100 objects are looked at one by one, and one that is there as well, which shows that looking tells something; of more, a second listing
+    /// has to agree. Credentials that may not look at an object confirm nothing.
+    /// </remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(present);
+        return missing.Count > ObjectAbsence.MostLookedAt
+            ? SecondListing.AskAsync(this, missing, present, cancellationToken)
+            : new ObjectAbsence(_connection, _location).AskAsync(missing, cancellationToken);
     }
 
     private static async Task<Dictionary<string, PhotoMetadata>> DescribeAsync(

@@ -46,6 +46,7 @@ internal static class SourceReader
         var doubts = new List<string>();
         var errors = new List<PicsyncException>();
         var (repeated, undated) = (0, 0);
+        var showsNothing = true;
         try
         {
             await foreach (var item in items.ConfigureAwait(false))
@@ -78,6 +79,15 @@ internal static class SourceReader
         catch (IncompleteListingException incomplete)
         {
             doubts.Add(incomplete.Message);
+            showsNothing = incomplete.InnerException is not ServiceRequestException { StatusCode: not null };
+        }
+        catch (FilterNotVerifiedException foreign)
+        {
+            // Whose photos these are is not known: what came before goes as well, and nothing of it reaches a frame.
+            entries.Clear();
+            leftOut.Clear();
+            doubts.Add(foreign.Message);
+            showsNothing = false;
         }
         catch (Exception error) when (!UntranslatedErrors.IsStop(error, cancellationToken))
         {
@@ -100,9 +110,15 @@ internal static class SourceReader
 
         IEnumerable<string> FindNotes()
         {
-            if (entries.Count + leftOut.Count == 0 && doubts.Count == 0 && source.Capabilities.EmptyListingHint is { } hint)
+            if (
+                entries.Count + leftOut.Count == 0
+                && errors.Count == 0
+                && showsNothing
+                && source.Capabilities.EmptyListingHint is { } hint
+                && !doubts.Exists(doubt => doubt.Contains(hint, StringComparison.Ordinal))
+            )
             {
-                yield return $"{source.Id} is empty. {hint}";
+                yield return $"{source.Id} {(doubts.Count == 0 ? "is empty" : "shows nothing")}. {hint}";
             }
 
             if (undated > 0)

@@ -35,6 +35,10 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
         {
             return new TargetListing(album, items, incomplete.Message);
         }
+        catch (FilterNotVerifiedException foreign)
+        {
+            return new TargetListing(album, [], foreign.Message);
+        }
 
         // One photo told twice is not two: the second would look like a surplus copy. A page that repeats may stand for another.
         var doubt =

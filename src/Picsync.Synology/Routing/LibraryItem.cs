@@ -9,6 +9,15 @@ internal static class LibraryItem
 
     public static ContentHashes HashesOf(long itemId) => new(null, null) { LibraryItem = HashOf(itemId) };
 
+    /// <summary>Makes an item of which no more is known than that it is in the library.</summary>
+    public static MediaItem ToMediaItem(long itemId, string fileName) =>
+        new()
+        {
+            Id = TextOf(itemId),
+            FileName = fileName,
+            Hashes = HashesOf(itemId),
+        };
+
     public static string TextOf(long itemId) => itemId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads the id of an item that a source or target of this package made.</summary>

@@ -8,15 +8,13 @@ namespace Picsync.Synology.WebApi;
 internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<SynologyPhotosClient> client, ISynologyStateStore store)
     : ISynologyRoute
 {
-    private readonly Lazy<FilterGuard> _guard = new(() => new FilterGuard(client.Value.Items));
-
     public SourceCapabilities Capabilities => WebApiSource.Can;
 
     public IPhotoSource CreateSource(SourceEntry entry)
     {
         ThrowIfNotSetUp();
         ThrowIfOther(entry.User, entry.Node, "read the library");
-        return new WebApiSource(client.Value, entry, _guard.Value);
+        return new WebApiSource(client.Value, entry);
     }
 
     public ILinkingFrameTarget CreateTarget(TargetEntry entry)

@@ -38,6 +38,15 @@ public abstract class PhotoSourceContract
         return known with { Id = known.Id + "-gone", FileName = "gone-" + known.FileName };
     }
 
+    /// <summary>Takes an item out of what the source reads, as a person would; the source is told nothing of it.</summary>
+    /// <param name="item">An item that the source listed.</param>
+    /// <returns>Whether it was done. It has to be where the source is an <see cref="IAbsenceWitness"/>.</returns>
+    protected virtual Task<bool> TryRemoveAsync(MediaItem item) => Task.FromResult(false);
+
+    /// <summary>Makes the service answer with nothing but errors from now on.</summary>
+    /// <returns>Whether it was done; a service that a test cannot break is left out of what this proves.</returns>
+    protected virtual Task<bool> TryBreakServiceAsync() => Task.FromResult(false);
+
     [Fact]
     public async Task Listing_yields_every_photo_once()
     {
@@ -262,6 +271,76 @@ public abstract class PhotoSourceContract
     }
 
     [Fact]
+    public async Task Item_that_was_removed_is_confirmed_absent()
+    {
+        var source = await CreateSourceAsync(SamplePhoto.CreateMany(6));
+        if (source.Find<IAbsenceWitness>() is not { } witness)
+        {
+            return;
+        }
+
+        var removed = (await ListAsync(source))[2];
+        Assert.True(await TryRemoveAsync(removed), "The suite of a source that is a witness removes items.");
+
+        var present = await CertifyAsync(witness, await ListAsync(source));
+        var answers = await witness.ConfirmAbsentAsync([removed.Id], present, last: present, CancellationToken.None);
+
+        Assert.Contains(answers.GetValueOrDefault(removed.Id), new[] { Absence.Gone, Absence.LeftTheAlbum });
+    }
+
+    [Fact]
+    public async Task Item_that_is_there_is_never_confirmed_absent()
+    {
+        var source = await CreateSourceAsync(SamplePhoto.CreateMany(6));
+        if (source.Find<IAbsenceWitness>() is not { } witness)
+        {
+            return;
+        }
+
+        var items = await ListAsync(source);
+        var last = await CertifyAsync(witness, items);
+        for (var lacking = 0; lacking < items.Count; lacking++)
+        {
+            // A list that lies: it came to its end and lacks one.
+            var present = await CertifyAsync(witness, [.. items.Where((_, place) => place != lacking)]);
+            var answers = await witness.ConfirmAbsentAsync([items[lacking].Id], present, last, CancellationToken.None);
+
+            Assert.DoesNotContain(answers.GetValueOrDefault(items[lacking].Id), new[] { Absence.Gone, Absence.LeftTheAlbum });
+        }
+    }
+
+    [Fact]
+    public async Task Service_that_answers_with_errors_confirms_nothing()
+    {
+        var source = await CreateSourceAsync(SamplePhoto.CreateMany(6));
+        if (source.Find<IAbsenceWitness>() is not { } witness)
+        {
+            return;
+        }
+
+        var items = await ListAsync(source);
+        var last = await CertifyAsync(witness, items);
+        Assert.True(await TryRemoveAsync(items[2]), "The suite of a source that is a witness removes items.");
+        var present = await CertifyAsync(witness, await ListAsync(source));
+        if (!await TryBreakServiceAsync())
+        {
+            return;
+        }
+
+        IReadOnlyDictionary<string, Absence> answers;
+        try
+        {
+            answers = await witness.ConfirmAbsentAsync([items[2].Id], present, last, CancellationToken.None);
+        }
+        catch (PicsyncException)
+        {
+            return;
+        }
+
+        Assert.DoesNotContain(answers.GetValueOrDefault(items[2].Id), new[] { Absence.Gone, Absence.LeftTheAlbum });
+    }
+
+    [Fact]
     public async Task Id_is_a_name_that_stays_the_same()
     {
         var source = await CreateSourceAsync(SamplePhoto.CreateMany(1));
@@ -272,6 +351,12 @@ public abstract class PhotoSourceContract
         Assert.False(string.IsNullOrWhiteSpace(before.Value));
         Assert.Equal(before, source.Id);
     }
+
+    private static async Task<CertifiedListing> CertifyAsync(IAbsenceWitness witness, List<MediaItem> items) =>
+        new(DateTimeOffset.UnixEpoch, items.Count, CertifiedListing.DigestOf(items.Select(static item => item.Id)))
+        {
+            Place = await witness.FindPlaceAsync(CancellationToken.None),
+        };
 
     private static async Task<List<MediaItem>> ListAsync(IPhotoSource source, CancellationToken cancellationToken = default)
     {

@@ -15,6 +15,7 @@ internal sealed class ImmichCalls(ImmichSimulatorOptions options, ImmichStore st
         routes.Add(Host, "GET", "/api/albums", ImmichOperations.ListAlbums, Guard("album.read", ListAlbums));
         routes.Add(Host, "GET", "/api/albums/{id}", ImmichOperations.GetAlbum, Guard("album.read", GetAlbum));
         routes.Add(Host, "POST", "/api/search/metadata", ImmichOperations.SearchAssets, Guard("asset.read", SearchAsync));
+        routes.Add(Host, "GET", "/api/assets/{id}", ImmichOperations.GetAsset, Guard("asset.read", GetAsset));
         routes.Add(Host, "GET", "/api/assets/{id}/original", ImmichOperations.Download, Guard("asset.download", Download));
         routes.Add(Host, "GET", "/api/assets/{id}/thumbnail", ImmichOperations.Thumbnail, Guard("asset.view", Thumbnail));
     }
@@ -43,8 +44,11 @@ internal sealed class ImmichCalls(ImmichSimulatorOptions options, ImmichStore st
 
     private Reply ListAlbums(SimulatedCall call)
     {
+        // With an asset named, whose the albums are does not matter.
         var listsShared = call.Query("shared") == "true";
-        var albums = store.Albums.Where(album => options.Version.Major >= 3 || album.IsOwn != listsShared);
+        var albums = call.Query("assetId") is { } assetId
+            ? store.Albums.Where(album => album.Assets.Any(asset => asset.Id == assetId))
+            : store.Albums.Where(album => options.Version.Major >= 3 || album.IsOwn != listsShared);
         return Reply.Json(new JsonArray([.. albums.Select(album => ToJson(album, withAssets: false))]));
     }
 
@@ -97,15 +101,29 @@ internal sealed class ImmichCalls(ImmichSimulatorOptions options, ImmichStore st
                     .Albums.Where(album => ids.Contains(album.Id))
                     .SelectMany(static album => album.Assets)
                     .DistinctBy(static asset => asset.Id);
-        var isArchived = body["visibility"]?.GetValue<string>() == "archive";
         var clips = store.Assets.Select(static asset => asset.LivePhotoVideoId).OfType<string>().ToHashSet();
         return
         [
             .. among
-                .Where(asset => !asset.IsTrashed && !asset.IsOfOthers && asset.IsArchived == isArchived && !clips.Contains(asset.Id))
+                .Where(asset => !asset.IsTrashed && !asset.IsOfOthers && !clips.Contains(asset.Id))
+                .Where(asset => options.IgnoresVisibility || IsWanted(asset, body["visibility"]?.GetValue<string>()))
                 .OrderByDescending(static asset => asset.TakenAt),
         ];
     }
+
+    // What a search finds that names no visibility became more with version 3.
+    private bool IsWanted(SimulatedImmichAsset asset, string? visibility) =>
+        (visibility, options.Version.Major) switch
+        {
+            (null, >= 3) => !asset.IsLocked,
+            (null, _) => ImmichJson.VisibilityOf(asset) == "timeline",
+            _ => ImmichJson.VisibilityOf(asset) == visibility,
+        };
+
+    private Reply GetAsset(SimulatedCall call) =>
+        store.FindAsset(call.Segment("id")) is { } asset
+            ? Reply.Json(ImmichJson.Asset(asset, options.Version))
+            : ImmichJson.Error(400, "Bad Request", "Not found or no asset.read access");
 
     private JsonObject Describe(SimulatedImmichAsset asset, JsonObject body)
     {
@@ -152,7 +170,7 @@ internal sealed class ImmichCalls(ImmichSimulatorOptions options, ImmichStore st
 
     private JsonObject ToJson(SimulatedImmichAlbum album, bool withAssets)
     {
-        var count = album.Assets.Count(static asset => !asset.IsTrashed);
+        var count = album.Assets.Count(static asset => asset is { IsTrashed: false, IsLocked: false, IsHidden: false });
         return ImmichJson.Album(album, count + options.AssetCountError, store.ChangesOf(album.Id), withAssets, options.Version);
     }
 }

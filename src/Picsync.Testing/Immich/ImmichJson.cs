@@ -49,7 +49,7 @@ internal static class ImmichJson
             ["isArchived"] = asset.IsArchived,
             ["isTrashed"] = asset.IsTrashed,
             ["isOffline"] = asset.IsOffline,
-            ["visibility"] = asset.IsArchived ? "archive" : "timeline",
+            ["visibility"] = VisibilityOf(asset),
             ["livePhotoVideoId"] = asset.LivePhotoVideoId,
             ["duration"] = version.Major < 3 ? "0:00:00.00000" : null,
             ["width"] = asset.Width,
@@ -94,6 +94,12 @@ internal static class ImmichJson
             },
             status
         );
+
+    public static string VisibilityOf(SimulatedImmichAsset asset) =>
+        asset.IsLocked ? "locked"
+        : asset.IsHidden ? "hidden"
+        : asset.IsArchived ? "archive"
+        : "timeline";
 
     // Of an external library's file, the path is digested and not the bytes.
     private static string Checksum(SimulatedImmichAsset asset) =>

@@ -15,6 +15,9 @@ public static class ImmichOperations
     /// <summary>One album is read (<c>GET /api/albums/{id}</c>).</summary>
     public const string GetAlbum = "get album";
 
+    /// <summary>One asset is looked up (<c>GET /api/assets/{id}</c>).</summary>
+    public const string GetAsset = "get asset";
+
     /// <summary>A page of assets is searched (<c>POST /api/search/metadata</c>).</summary>
     public const string SearchAssets = "search assets";
 

@@ -110,6 +110,10 @@ public sealed class ImmichSimulator : ServiceSimulator
     /// <exception cref="ArgumentException">There is no such album.</exception>
     public void RemoveFromAlbum(string albumId, string assetId) => _store.RemoveFromAlbum(albumId, assetId);
 
+    /// <summary>Deletes an asset for good, from its albums too.</summary>
+    /// <param name="assetId">The asset.</param>
+    public void RemovePhoto(string assetId) => _store.RemoveAsset(assetId);
+
     /// <summary>Changes an asset, for example puts it into the trash; its id stays.</summary>
     /// <param name="assetId">The asset.</param>
     /// <param name="change">Gets it as it is and gives it as it is to be.</param>

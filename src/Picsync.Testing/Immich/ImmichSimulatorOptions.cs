@@ -7,7 +7,10 @@ public sealed class ImmichSimulatorOptions
     /// <summary>Gets or sets the API key that works.</summary>
     public string ApiKey { get; set; } = "test-immich-key";
 
-    /// <summary>Gets or sets the version. Below 3, an album comes with its assets, and own and shared albums are listed apart.</summary>
+    /// <summary>
+    /// Gets or sets the version. Below 3, an album comes with its assets, own and shared albums are listed apart, and a search that names no visibility
+    /// finds what is on the timeline; from 3 on it finds all but what is locked.
+    /// </summary>
     public Version Version { get; set; } = new(3, 2, 2);
 
     /// <summary>Gets the permissions of the API key. The default is what a source needs.</summary>
@@ -19,6 +22,9 @@ public sealed class ImmichSimulatorOptions
 
     /// <summary>Gets or sets whether searches ignore <c>albumIds</c>, as a server does that does not know it. The default is false.</summary>
     public bool IgnoresAlbumIds { get; set; }
+
+    /// <summary>Gets or sets whether searches ignore <c>visibility</c> and show archived, hidden and locked assets. The default is false.</summary>
+    public bool IgnoresVisibility { get; set; }
 
     /// <summary>Gets or sets the most entries of any page, below what was asked for; null for no such limit.</summary>
     public int? MaxPageSize { get; set; }

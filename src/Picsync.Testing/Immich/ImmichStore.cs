@@ -100,6 +100,15 @@ internal sealed class ImmichStore
         }
     }
 
+    public void RemoveAsset(string assetId)
+    {
+        lock (_gate)
+        {
+            _albums.ForEach(album => album.AssetIds.Remove(assetId));
+            _assets.Remove(assetId);
+        }
+    }
+
     public void RemoveAlbum(string albumId)
     {
         lock (_gate)

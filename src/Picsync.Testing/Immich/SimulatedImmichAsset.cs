@@ -42,6 +42,12 @@ public sealed record SimulatedImmichAsset(string Id, string FileName, ReadOnlyMe
     /// <summary>Gets whether it was archived: counted in its albums, and only found when archived assets are asked for.</summary>
     public bool IsArchived { get; init; }
 
+    /// <summary>Gets whether it lies in the locked folder: neither counted nor found.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Gets whether it is hidden, as the clip of a live photo is: neither counted nor found.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Gets whether it lies in the trash: neither counted nor found.</summary>
     public bool IsTrashed { get; init; }
 

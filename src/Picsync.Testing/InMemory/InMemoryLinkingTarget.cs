@@ -32,6 +32,9 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
     /// <summary>Gets or sets what a listing throws; null when listings work.</summary>
     public Exception? ListingFailure { get; set; }
 
+    /// <summary>Gets the photos of the library that are found by their names, whether a source lists them or not.</summary>
+    public IList<MediaItem> Library { get; } = [];
+
     /// <summary>Gets every change that was asked for, failed ones too, in order.</summary>
     public IReadOnlyList<LinkChange> Changes
     {
@@ -73,6 +76,12 @@ public sealed class InMemoryLinkingTarget(string library = "memory") : ILinkingF
     /// <param name="itemId">The photo's id.</param>
     /// <returns>The name among no digests.</returns>
     public ContentHashes NameOf(string itemId) => new(Md5: null, Sha256: null) { LibraryItem = ContentHash.OfLibraryItem(library, itemId) };
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MediaItem>> FindPhotosAsync(IReadOnlyCollection<ContentHash> photos, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<MediaItem>>([
+            .. Library.Where(item => item.Hashes?.LibraryItem is { } hash && photos.Contains(hash)),
+        ]);
 
     /// <summary>Makes an album as a person would; it is not Picsync's.</summary>
     /// <param name="title">Its title; others may have the same.</param>

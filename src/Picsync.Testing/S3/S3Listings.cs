@@ -5,7 +5,7 @@ using System.Text;
 namespace Picsync.Testing;
 
 /// <summary>Answers listings, in both versions of the call.</summary>
-internal sealed class S3Listings(S3Store store)
+internal sealed class S3Listings(S3SimulatorOptions options, S3Store store)
 {
     private const int MostKeys = 1000;
 
@@ -19,7 +19,7 @@ internal sealed class S3Listings(S3Store store)
     {
         var isNewer = call.Query("list-type") == "2";
         var bucket = call.Segment("bucket");
-        var prefix = call.Query("prefix") ?? "";
+        var prefix = options.IgnoresPrefix ? "" : call.Query("prefix") ?? "";
         var delimiter = call.Query("delimiter") ?? "";
         var most = Math.Min(call.IntQuery("max-keys") ?? MostKeys, MostKeys);
         var after = isNewer ? Decode(call.Query("continuation-token")) ?? call.Query("start-after") : call.Query("marker");

@@ -25,7 +25,7 @@ public sealed class S3Simulator : ServiceSimulator
     {
         Options = options;
         _store = new S3Store(options, () => Now);
-        var listings = new S3Listings(_store);
+        var listings = new S3Listings(options, _store);
         var objects = new S3Objects(options, _store, AddViolation);
         var parts = new S3Parts(options, _store, () => Now, AddViolation);
         Add("GET", "/", S3Operations.ListBuckets, listings.ListBuckets);

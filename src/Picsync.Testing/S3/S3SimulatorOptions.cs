@@ -42,6 +42,9 @@ public sealed class S3SimulatorOptions
     /// <value>The default is 0: it is shown at once.</value>
     public int HiddenListings { get; set; }
 
+    /// <summary>Gets or sets whether listings ignore <c>prefix</c> and show the whole bucket, as a service does that does not know it. The default is false.</summary>
+    public bool IgnoresPrefix { get; set; }
+
     /// <summary>Gets or sets the smallest part of an upload in parts, but for its last.</summary>
     /// <value>The default is 5 MiB.</value>
     public long MinPartBytes { get; set; } = 5L << 20;

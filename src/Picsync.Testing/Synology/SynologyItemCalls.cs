@@ -29,7 +29,7 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
 
     private IReadOnlyCollection<SimulatedSynologyItem>? Select(SynologyRequest request, long ownerId)
     {
-        if (request.Has("album_id") || request.Has("passphrase"))
+        if (!options.IgnoresAlbums && (request.Has("album_id") || request.Has("passphrase")))
         {
             return albums.Open(request.Number("album_id"), request.Text("passphrase"));
         }
@@ -76,7 +76,10 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
         }
 
         var additional = request.Texts("additional");
-        if (options.RefusesFullFields && additional.Intersect(["rating", "description", "address"]).Any())
+        if (
+            (options.RefusesFullFields && additional.Intersect(["rating", "description", "address"]).Any())
+            || (options.RefusesPeopleField && additional.Contains("person"))
+        )
         {
             return SynologyReplies.Error(600);
         }
@@ -95,9 +98,7 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
     private Reply GetItems(SynologyRequest request, long ownerId)
     {
         var ids = request.Numbers("id") ?? throw new SynologyParameterException("id", "type");
-        var visible = request.Text("passphrase") is { } passphrase
-            ? albums.Open(albumId: null, passphrase) ?? []
-            : store.Items.Where(item => item.OwnerId == ownerId);
+        var visible = Select(request, ownerId) ?? [];
         return SynologyReplies.List(
             visible.Where(item => ids.Contains(item.Id)).Select(JsonNode (item) => ToEntries(item, request.Texts("additional"))[0])
         );
@@ -143,7 +144,7 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
         return [clip, entry];
     }
 
-    private static JsonObject ToEntry(SimulatedSynologyItem item, IReadOnlyList<string> additional)
+    private JsonObject ToEntry(SimulatedSynologyItem item, IReadOnlyList<string> additional)
     {
         var entry = new JsonObject
         {
@@ -164,7 +165,7 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
         return entry;
     }
 
-    private static JsonObject Additional(SimulatedSynologyItem item, IReadOnlyList<string> wanted)
+    private JsonObject Additional(SimulatedSynologyItem item, IReadOnlyList<string> wanted)
     {
         var all = new Dictionary<string, Func<JsonNode?>>
         {
@@ -181,6 +182,12 @@ internal sealed class SynologyItemCalls(SynologyPhotosSimulatorOptions options, 
             ["resolution"] = static () => new JsonObject { ["width"] = 4000, ["height"] = 3000 },
             ["description"] = () => item.Description,
             ["rating"] = () => item.Rating,
+            ["person"] = () =>
+                new JsonArray([
+                    .. store
+                        .People.Where(person => person.OwnerId == item.OwnerId && item.People.Contains(person.Name))
+                        .Select(JsonNode (person) => new JsonObject { ["id"] = person.Id, ["name"] = person.Name }),
+                ]),
             ["address"] = () =>
                 new JsonObject
                 {

@@ -35,6 +35,15 @@ public sealed class SynologyPhotosSimulatorOptions
     /// <summary>Gets or sets whether the account may look into the shared space. The default is false: code 801.</summary>
     public bool HasSharedSpace { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether <c>album_id</c> and <c>passphrase</c> are passed over without a word, so that an album's listing is the whole library.
+    /// The default is false.
+    /// </summary>
+    public bool IgnoresAlbums { get; set; }
+
+    /// <summary>Gets or sets whether lists refuse to tell who is in the items (code 600). The default is false.</summary>
+    public bool RefusesPeopleField { get; set; }
+
     /// <summary>Gets or sets whether conditions on people are passed over without a word. The default is false.</summary>
     public bool IgnoresPeople { get; set; }
 

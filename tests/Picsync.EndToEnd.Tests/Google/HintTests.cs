@@ -71,6 +71,21 @@ public sealed class HintTests
         AssertHint(result.Error);
     }
 
+    [Theory]
+    [InlineData("{}", "list", "googlephotos", "ALB-1")]
+    [InlineData("", "list", "googlephotos", "ALB-1")]
+    [InlineData("null", "list", "googlephotos", "ALB-1")]
+    [InlineData("", "sync")]
+    public async Task Answer_without_anything_in_it_says_it_too(string answer, params string[] arguments)
+    {
+        await using var world = await FrameWorld.StartAsync(photos: 2);
+        world.Google.Faults.On(GooglePhotosOperations.SearchMediaItems).Always().Respond(200, answer, "application/json");
+
+        var result = (await world.Work.RunAsync(arguments)).Expect(3);
+
+        AssertHint(result.Output + result.Error);
+    }
+
     [Fact]
     public async Task Doctor_says_it_where_Google_shows_no_album()
     {

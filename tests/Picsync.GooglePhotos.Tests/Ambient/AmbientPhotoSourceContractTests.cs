@@ -1,3 +1,4 @@
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.GooglePhotos.Tests.Ambient;
@@ -32,5 +33,18 @@ public sealed class AmbientPhotoSourceContractTests : PhotoSourceContract, IAsyn
         // The API tells no file names; the contract knows photos by theirs.
         _world.Google.Options.TellsAmbientFileNames = true;
         return _world.CreateSource();
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _world!.Google.RemoveFromAlbum(_world.Album.Id, item.Id);
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _world!.Google.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

@@ -47,12 +47,12 @@ public sealed class AlbumWalkTests
                 """{"albumId":"ALB-1","pageSize":100,"pageToken":"T2"}""",
                 """{"albumId":"ALB-1","pageSize":100,"pageToken":"T3"}""",
             ],
-            setup.Google.Requests.Take(3).Select(static request => request.Body)
+            setup.Google.Requests.Where(static request => request.Method == HttpMethod.Post).Select(static request => request.Body)
         );
     }
 
     [Fact]
-    public async Task Two_hundred_items_cost_two_requests()
+    public async Task Two_hundred_items_cost_two_requests_and_one_for_the_count()
     {
         using var setup = new GoogleSetup();
         setup.Google.On(":search", Page(0, 100, "T2"), Page(100, 100));
@@ -60,7 +60,7 @@ public sealed class AlbumWalkTests
         var items = await GoogleSetup.ToListAsync(setup.CreateSource().GetMediaItemsAsync(CancellationToken.None));
 
         Assert.Equal(200, items.Count);
-        Assert.Equal(2, setup.Google.Requests.Count);
+        Assert.Equal(3, setup.Google.Requests.Count);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AlbumWalkTests
             }
         }
 
-        Assert.Single(setup.Google.Requests);
+        Assert.Equal(1, setup.Google.CountOf(":search"));
     }
 
     [Fact]
@@ -220,20 +220,70 @@ public sealed class AlbumWalkTests
     }
 
     [Theory]
-    [InlineData("3", true)]
-    [InlineData("2", false)]
-    [InlineData("1", false)]
-    public async Task Count_is_compared_for_every_listing_when_asked_for(string counted, bool isDoubted)
+    [InlineData("3", typeof(IncompleteListingException), 2)]
+    [InlineData("2", null, 2)]
+    [InlineData("1", typeof(FilterNotVerifiedException), 1)]
+    public async Task First_listing_of_a_process_is_compared_with_the_albums_own_count(string counted, Type? doubt, int given)
     {
-        using var setup = new GoogleSetup(static options => options.ChecksItemCount = true);
+        using var setup = new GoogleSetup(static options => options.ChecksShrunkListings = true);
         setup.Google.On(":search", Page(0, 2));
-        setup.Google.On("/v1/albums/ALB-1", StubGoogle.Json($$"""{"id":"ALB-1","mediaItemsCount":"{{counted}}"}"""));
+        setup.Google.Always("/v1/albums/ALB-1", StubGoogle.Json($$"""{"id":"ALB-1","mediaItemsCount":"{{counted}}"}"""));
 
         var (items, error) = await GoogleSetup.ReadAsync(setup.CreateSource().GetMediaItemsAsync(CancellationToken.None));
 
-        Assert.Equal(2, items.Count);
-        Assert.Equal(isDoubted, error is IncompleteListingException);
-        Assert.True(isDoubted || error is null);
+        Assert.Equal(given, items.Count);
+        Assert.Equal(doubt, error?.GetType());
+        Assert.Equal(doubt == typeof(IncompleteListingException) ? 1 : null, (error as IncompleteListingException)?.CountDifference);
+    }
+
+    [Fact]
+    public async Task Walk_that_breaks_off_has_given_nothing_beyond_the_albums_own_count()
+    {
+        using var setup = new GoogleSetup();
+        setup.Google.On(":search", [Page(0, 100, "T2"), .. Enumerable.Repeat(StubGoogle.Status(503), 3)]);
+        setup.Google.Always("/v1/albums/ALB-1", StubGoogle.Json("""{"id":"ALB-1","mediaItemsCount":"3"}"""));
+
+        var (items, error) = await GoogleSetup.ReadAsync(setup.CreateSource().GetMediaItemsAsync(CancellationToken.None));
+
+        Assert.Equal(3, items.Count);
+        Assert.Equal("albumId", Assert.IsType<FilterNotVerifiedException>(error).Filter);
+    }
+
+    [Fact]
+    public async Task Count_is_asked_for_again_only_when_the_length_changes()
+    {
+        using var setup = new GoogleSetup(static options => options.ChecksShrunkListings = true);
+        setup.Google.On(":search", Page(0, 2), Page(0, 2), Page(0, 3), Page(0, 3), Page(0, 2));
+        setup.Google.On(
+            "/v1/albums/ALB-1",
+            [.. ((int[])[2, 3, 2]).Select(static count => StubGoogle.Json($$"""{"id":"ALB-1","mediaItemsCount":"{{count}}"}"""))]
+        );
+        using var source = setup.CreateSource();
+        var asked = new List<int>();
+
+        for (var listing = 0; listing < 5; listing++)
+        {
+            await GoogleSetup.ToListAsync(source.GetMediaItemsAsync(CancellationToken.None));
+            asked.Add(setup.Google.CountOf("/v1/albums/"));
+        }
+
+        Assert.Equal([1, 1, 2, 2, 3], asked);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Count_is_asked_for_each_time_when_that_is_wanted(bool each, int asked)
+    {
+        using var setup = new GoogleSetup(options => (options.ChecksShrunkListings, options.ChecksItemCount) = (true, each));
+        setup.Google.On(":search", Page(0, 2), Page(0, 2));
+        setup.Google.Always("/v1/albums/ALB-1", StubGoogle.Json("""{"id":"ALB-1","mediaItemsCount":"2"}"""));
+        using var source = setup.CreateSource();
+
+        await GoogleSetup.ToListAsync(source.GetMediaItemsAsync(CancellationToken.None));
+        await GoogleSetup.ToListAsync(source.GetMediaItemsAsync(CancellationToken.None));
+
+        Assert.Equal(asked, setup.Google.CountOf("/v1/albums/"));
     }
 
     [Fact]
@@ -241,7 +291,7 @@ public sealed class AlbumWalkTests
     {
         using var setup = new GoogleSetup();
         setup.Google.On(":search", Page(0, 2, "T2"), StubGoogle.Json("""{"nextPageToken":"T3"}"""), StubGoogle.Json("{}"));
-        setup.Google.On("/v1/albums/ALB-1", StubGoogle.Json("""{"id":"ALB-1","mediaItemsCount":"250"}"""));
+        setup.Google.Always("/v1/albums/ALB-1", StubGoogle.Json("""{"id":"ALB-1","mediaItemsCount":"250"}"""));
 
         var (_, error) = await GoogleSetup.ReadAsync(setup.CreateSource().GetMediaItemsAsync(CancellationToken.None));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.GooglePhotos.Tests.Picks;
@@ -7,6 +8,8 @@ public sealed class GooglePickSourceContractTests : PhotoSourceContract, IAsyncL
     private PickWorld? _world;
 
     protected override bool CertifiesEmptyAlbums => true;
+
+    private string Manifest => Path.Join(_world!.Folder, "contract", "manifest.json");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -29,10 +32,25 @@ public sealed class GooglePickSourceContractTests : PhotoSourceContract, IAsyncL
         if (ids.Count == 0)
         {
             // Picking nothing changes nothing, so an empty pick is one whose only photo was taken out by hand.
-            var manifest = Path.Join(_world.Folder, "contract", "manifest.json");
-            await File.WriteAllTextAsync(manifest, """{"version":1,"name":"contract","pickedAt":"2026-01-01T00:00:00Z","items":[]}""");
+            await File.WriteAllTextAsync(Manifest, """{"version":1,"name":"contract","pickedAt":"2026-01-01T00:00:00Z","items":[]}""");
         }
 
         return _world.SourceOf("contract");
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var manifest = JsonNode.Parse(File.ReadAllText(Manifest))!;
+        var items = manifest["items"]!.AsArray();
+        items.Remove(items.Single(entry => entry!["id"]!.GetValue<string>() == item.Id));
+        File.WriteAllText(Manifest, manifest.ToJsonString());
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        File.WriteAllText(Manifest, "{");
+        return Task.FromResult(true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.GooglePhotos.Tests.SharedAlbums;
@@ -42,5 +43,18 @@ public sealed class SharedAlbumSourceContractTests : PhotoSourceContract, IAsync
         }
 
         return _source = _google.CreateSource(_google.Google.ShareAlbum(album.Id).LongLink);
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _google!.Google.RemoveFromAlbum(_google.Google.Albums[0].Id, item.Id);
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _google!.Google.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

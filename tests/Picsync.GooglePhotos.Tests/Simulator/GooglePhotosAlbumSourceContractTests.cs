@@ -1,3 +1,4 @@
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.GooglePhotos.Tests;
@@ -28,5 +29,18 @@ public sealed class GooglePhotosAlbumSourceContractTests : PhotoSourceContract, 
         }
 
         return _google.CreateSource(album.Id);
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _google!.Google.RemoveFromAlbum(_google.Google.Albums[0].Id, item.Id);
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _google!.Google.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

@@ -5,7 +5,7 @@ namespace Picsync.GooglePhotos.Tests;
 public sealed class GooglePhotosSimulationTests
 {
     [Fact]
-    public async Task Unchanged_album_of_two_hundred_costs_a_token_and_two_pages()
+    public async Task Unchanged_album_of_two_hundred_costs_a_token_two_pages_and_the_count()
     {
         await using var setup = await SimulatedGoogle.StartAsync();
         var album = Fill(setup.Google, 200);
@@ -14,7 +14,12 @@ public sealed class GooglePhotosSimulationTests
 
         Assert.Equal(200, items.Count);
         Assert.Equal(
-            new Dictionary<string, int> { [GooglePhotosOperations.RefreshToken] = 1, [GooglePhotosOperations.SearchMediaItems] = 2 },
+            new Dictionary<string, int>
+            {
+                [GooglePhotosOperations.RefreshToken] = 1,
+                [GooglePhotosOperations.SearchMediaItems] = 2,
+                [GooglePhotosOperations.GetAlbum] = 1,
+            },
             setup.Google.Requests.CountsByOperation
         );
     }

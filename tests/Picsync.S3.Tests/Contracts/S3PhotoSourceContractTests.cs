@@ -1,4 +1,5 @@
 using Picsync.S3.Tests.Support;
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.S3.Tests.Contracts;
@@ -27,5 +28,18 @@ public sealed class S3PhotoSourceContractTests : PhotoSourceContract, IAsyncLife
         }
 
         return bed.Source();
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _beds[^1].Service.RemoveObject(S3Bed.Bucket, "frame/" + item.Id);
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _beds[^1].Service.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

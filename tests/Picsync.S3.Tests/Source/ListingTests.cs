@@ -29,7 +29,7 @@ public class ListingTests
 
         var error = await Assert.ThrowsAnyAsync<PicsyncException>(() => bed.Source().ListAsync());
 
-        Assert.True(error is IncompleteListingException or ServiceRequestException, $"{error}");
+        Assert.True(error is IncompleteListingException or FilterNotVerifiedException or ServiceRequestException, $"{error}");
     }
 
     [Fact]

@@ -207,11 +207,19 @@ public sealed class RealServerTests(RealServer server) : IClassFixture<RealServe
 
     private sealed class SourceSuite(RealServer server) : PhotoSourceContract
     {
+        private S3Location? _place;
+
         protected override int ManyPhotos => 40;
+
+        protected override async Task<bool> TryRemoveAsync(MediaItem item)
+        {
+            await ObjectDeletion.DeleteAsync(server.Connect(), server.Bucket, _place!.Prefix + item.Id, CancellationToken.None);
+            return true;
+        }
 
         protected override async Task<IPhotoSource> CreateSourceAsync(IReadOnlyList<SamplePhoto> photos)
         {
-            var place = server.NewPlace();
+            var place = _place = server.NewPlace();
             var connection = server.Connect(static options => options.PageSize = 15);
             foreach (var photo in photos)
             {

@@ -202,7 +202,7 @@ public sealed class BundleTests
         );
 
     private static async Task<List<PhotoItem>> ListAsync(SynologyPhotosClient client, PhotoAlbum album) =>
-        await client.Contents.ReadAsync(album, isOwn: true, withFields: true, default).ToListAsync();
+        await client.Contents.ReadAsync(album, isOwn: true, withFields: true, isBoundByCount: true, default).ToListAsync();
 
     private static async Task<long> LengthAsync(Task<BinaryReply> opening)
     {

@@ -47,4 +47,17 @@ public sealed class DatabasePhotoSourceContractTests : PhotoSourceContract, IAsy
             await _bed.DisposeAsync();
         }
     }
+
+    protected override async Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        await _bed!.Data.ExecuteAsync($"DELETE FROM many_item_has_many_normal_album WHERE id_item = {item.Id} AND id_normal_album = 5");
+        return true;
+    }
+
+    protected override async Task<bool> TryBreakServiceAsync()
+    {
+        await _bed!.Data.ExecuteAsync("ALTER TABLE many_item_has_many_normal_album RENAME TO moved_away");
+        return true;
+    }
 }

@@ -18,10 +18,7 @@ public sealed class AlbumListingTests
         var items = await ListAsync(bed.Source("Family"));
 
         Assert.Equal(photos, items.Count);
-        Assert.Equal(
-            offsets.Select(static offset => $"{offset}"),
-            bed.CallsOf(SynologyOperations.ListItems).Select(static call => call.Parameters["offset"])
-        );
+        Assert.Equal(offsets.Select(static offset => $"{offset}"), ListsOf(bed).Select(static call => call.Parameters["offset"]));
     }
 
     [Fact]
@@ -55,7 +52,7 @@ public sealed class AlbumListingTests
         var items = await ListAsync(bed.Source("Theirs"));
 
         Assert.Equal(2, items.Count);
-        var call = Assert.Single(bed.CallsOf(SynologyOperations.ListItems));
+        var call = Assert.Single(ListsOf(bed));
         Assert.Equal($"\"{album.Passphrase}\"", call.Parameters["passphrase"]);
         Assert.False(call.Parameters.ContainsKey("album_id"));
     }
@@ -69,10 +66,10 @@ public sealed class AlbumListingTests
         var album = bed.AddAlbum("Theirs", photos: 4, ownerId: 2);
         var known = new PhotoAlbum(album.Id, "Theirs") { ItemCount = 4, Passphrase = album.Passphrase };
 
-        var items = await bed.Client.Contents.ReadAsync(known, isOwn: true, withFields: true, default).ToListAsync();
+        var items = await bed.Client.Contents.ReadAsync(known, isOwn: true, withFields: true, isBoundByCount: true, default).ToListAsync();
 
         Assert.Equal(4, items.Count);
-        var calls = bed.CallsOf(SynologyOperations.ListItems);
+        var calls = ListsOf(bed);
         Assert.Equal(
             ["album_id", "passphrase"],
             calls.Select(static call => call.Parameters.ContainsKey("album_id") ? "album_id" : "passphrase")
@@ -134,7 +131,7 @@ public sealed class AlbumListingTests
     {
         await using var bed = await NasBed.StartAsync(configure: options => (options.PageSize, options.MaxRetries) = (3, 1));
         bed.AddAlbum("Family", photos: 7);
-        bed.Nas.Faults.On(SynologyOperations.ListItems).After(1).Always().Respond(503);
+        bed.Nas.Faults.On(SynologyOperations.ListItems).After(2).Always().Respond(503);
 
         await Assert.ThrowsAsync<IncompleteListingException>(() => ListAsync(bed.Source("Family")));
     }
@@ -259,6 +256,16 @@ public sealed class AlbumListingTests
 
         Assert.Equal(("IMG_1.HEIC", MediaKind.Photo), (item.FileName, item.Kind));
     }
+
+    // Without the one that tries whether the NAS heeds what it is asked for.
+    private static IReadOnlyList<SynologyCall> ListsOf(NasBed bed) =>
+        [
+            .. bed.CallsOf(SynologyOperations.ListItems)
+                .Where(static call =>
+                    call.Parameters.GetValueOrDefault("album_id") != $"{int.MaxValue}"
+                    && call.Parameters.GetValueOrDefault("passphrase") != "\"000000000\""
+                ),
+        ];
 
     private static async Task<List<MediaItem>> ListAsync(IPhotoSource source, PhotoFilter? filter = null) =>
         await ((IFilteringPhotoSource)source).GetMediaItemsAsync(filter ?? new PhotoFilter(), default).ToListAsync();

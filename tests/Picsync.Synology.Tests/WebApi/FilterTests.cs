@@ -46,7 +46,7 @@ public sealed class FilterTests
 
         foreach (var people in (PeopleFilter[])[new() { All = ["Ada"] }, new() { Any = ["Ada"] }, new() { None = ["Ada"] }])
         {
-            var error = await Assert.ThrowsAsync<IncompleteListingException>(() => NamesAsync(bed, people));
+            var error = await Assert.ThrowsAsync<FilterNotVerifiedException>(() => NamesAsync(bed, people));
             Assert.Contains("filter ignored", error.Message, StringComparison.Ordinal);
         }
     }
@@ -138,7 +138,7 @@ public sealed class FilterTests
         await using var bed = await NasBed.StartAsync(options => options.IgnoresFavorites = true);
         bed.AddPhotos(3);
 
-        var error = await Assert.ThrowsAsync<IncompleteListingException>(() =>
+        var error = await Assert.ThrowsAsync<FilterNotVerifiedException>(() =>
             bed.Source().GetMediaItemsAsync(new PhotoFilter { FavoritesOnly = true }, default).ToListAsync().AsTask()
         );
 
@@ -228,7 +228,7 @@ public sealed class FilterTests
 
         if (ignores)
         {
-            await Assert.ThrowsAsync<IncompleteListingException>(listing);
+            await Assert.ThrowsAsync<FilterNotVerifiedException>(listing);
         }
         else
         {

@@ -1,3 +1,4 @@
+using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.Synology.Tests.WebApi;
@@ -16,5 +17,18 @@ public sealed class WebApiSourceContractTests : PhotoSourceContract, IAsyncLifet
         var album = _bed.Nas.AddAlbum("Family");
         _bed.Nas.AddToAlbum(album.Id, photos.Select(photo => _bed.Nas.AddPhoto(photo.FileName, photo.Bytes).Id));
         return Task.FromResult<IPhotoSource>(_bed.Source("Family"));
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _bed.Nas.RemovePhoto(long.Parse(item.Id));
+        return Task.FromResult(true);
+    }
+
+    protected override Task<bool> TryBreakServiceAsync()
+    {
+        _bed.Nas.Faults.On(FaultPlan.AnyOperation).Always().Respond(500);
+        return Task.FromResult(true);
     }
 }

@@ -21,6 +21,7 @@ internal static class DatabaseErrors
         cause switch
         {
             PostgresException known => OfServer(known, operation),
+            _ when ConnectionErrors.Find(cause, operation) is { } known => known,
             NpgsqlException or SocketException or TimeoutException or IOException => Failed(
                 operation,
                 $"the database was not reached or was lost ({Innermost(cause).Message}); see that PostgreSQL of the NAS listens where the "
@@ -40,21 +41,23 @@ internal static class DatabaseErrors
     private static PicsyncException OfServer(PostgresException cause, string operation) =>
         cause.SqlState switch
         {
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => new SignInRequiredException(
-                Service,
-                $"PostgreSQL does not let the user of the connection string in ({cause.SqlState}). By socket it must be run as the system's user "
-                    + "postgres; by address pg_hba.conf needs a line for it.",
-                cause
-            ),
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionErrors.OfSignIn(cause),
             PostgresErrorCodes.InvalidCatalogName => Failed(
                 operation,
-                "the database of the connection string does not exist; that of Synology Photos is synofoto",
+                $"the server has no database of that name ({cause.MessageText}); that of Synology Photos is synofoto: set Database=synofoto in "
+                    + "PICSYNC_Synology__ConnectionString",
                 cause
             ),
             PostgresErrorCodes.InsufficientPrivilege => Failed(
                 operation,
                 $"the role of the connection string may not do this: {cause.MessageText}. docs/services/synology.md lists the grants it needs",
                 cause
+            ),
+            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => Failed(
+                operation,
+                $"the server takes no connection at the moment ({cause.MessageText}); the next run tries again",
+                cause,
+                isTransient: true
             ),
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction => Failed(
                 operation,

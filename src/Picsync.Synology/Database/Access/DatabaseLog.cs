@@ -29,4 +29,7 @@ internal static partial class DatabaseLog
 
     [LoggerMessage(7, LogLevel.Information, "Album {AlbumId}: {Added} items linked, {Removed} taken out.")]
     public static partial void Linked(ILogger logger, long albumId, int added, int removed);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Warning}")]
+    public static partial void UserDisabled(ILogger logger, string warning);
 }

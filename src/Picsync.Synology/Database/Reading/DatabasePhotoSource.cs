@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 using Picsync.Synology.Database.Access;
 using Picsync.Synology.Routing;
 using Picsync.Synology.Telemetry;
@@ -6,7 +8,7 @@ using Picsync.Synology.Telemetry;
 namespace Picsync.Synology.Database.Reading;
 
 /// <summary>An album, or a user's library with the shared space, read from the database at one point in time.</summary>
-internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry) : IFilteringPhotoSource
+internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry) : IFilteringPhotoSource, IAbsenceWitness
 {
     public static SourceCapabilities KnownCapabilities { get; } =
         new()
@@ -81,56 +83,118 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
         );
     }
 
+    // Ids are those of one NAS, and another one would be another database.
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <remarks>
+    /// Asked in one transaction, which sees one moment: what the album or the libraries hold by their own rows, and what is listed of it, undated
+    /// photos or not. An item that is held and not listed, as while the NAS reads its file anew, is still there.
+    /// </remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        return database.ReadAsync("look photos up", (session, token) => LookUpAsync(session, missing, token), cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Absence>> LookUpAsync(
+        DatabaseSession session,
+        IReadOnlyCollection<string> missing,
+        CancellationToken cancellationToken
+    )
+    {
+        var everything = new PhotoFilter();
+        int[] ids = [.. missing.Select(NumberOf).OfType<int>()];
+        var user = await FindUserAsync(session, cancellationToken).ConfigureAwait(false);
+        var scope = await FindScopeAsync(session, everything, user, cancellationToken).ConfigureAwait(false);
+        var people = await PersonLookup.ReadAsync(session, database.Options.IgnoresCaseOfPeople, cancellationToken).ConfigureAwait(false);
+        var wanted = QueryOf(scope, everything, people, session, user);
+        wanted.Among(ids);
+        var whole = new ItemQuery();
+        scope.Limit(whole);
+        whole.Among(ids);
+        var listed = await ListAsync(wanted).ConfigureAwait(false);
+        var shown = await ListAsync(whole).ConfigureAwait(false);
+        var held = await scope.FindHeldAsync(session, ids, cancellationToken).ConfigureAwait(false);
+        var known = (await ItemScope.FindAllAsync(session, ids, cancellationToken).ConfigureAwait(false)).ToHashSet();
+        return AbsenceAnswers.Of(
+            missing,
+            text =>
+                NumberOf(text) is not { } id ? Absence.Unknown
+                : listed.Contains(id) || (held.Contains(id) && !shown.Contains(id)) ? Absence.StillThere
+                : known.Contains(id) ? Absence.LeftTheAlbum
+                : Absence.Gone
+        );
+
+        async Task<HashSet<int>> ListAsync(ItemQuery query) =>
+            [.. (await query.ReadAsync(session, cancellationToken).ConfigureAwait(false)).Select(static row => row.Id)];
+    }
+
     private async Task<(List<ItemRow> Rows, ItemFacts Facts)> ReadAsync(
         DatabaseSession session,
         PhotoFilter filter,
         CancellationToken cancellationToken
     )
     {
-        var now = database.UnixTime;
         var user = await FindUserAsync(session, cancellationToken).ConfigureAwait(false);
         var people = await PersonLookup.ReadAsync(session, database.Options.IgnoresCaseOfPeople, cancellationToken).ConfigureAwait(false);
-        var query = new ItemQuery();
-        await LimitToScopeAsync(session, query, filter, user, now, cancellationToken).ConfigureAwait(false);
-        FilterPushdown.Apply(query, filter, people, session.Schema, user?.Id, database.Logger);
-        var rows = await query.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+        var scope = await FindScopeAsync(session, filter, user, cancellationToken).ConfigureAwait(false);
+        var rows = await QueryOf(scope, filter, people, session, user).ReadAsync(session, cancellationToken).ConfigureAwait(false);
         var names = FilterPushdown.NamesAsAsked(people, filter);
-        var facts = await ItemFacts.ReadAsync(session, rows, names, user, now, cancellationToken).ConfigureAwait(false);
+        var facts = await ItemFacts.ReadAsync(session, rows, names, user, database.UnixTime, cancellationToken).ConfigureAwait(false);
         return (rows, facts);
+    }
+
+    private ItemQuery QueryOf(ItemScope scope, PhotoFilter filter, PersonLookup people, DatabaseSession session, UserRow? user)
+    {
+        var query = new ItemQuery();
+        scope.Limit(query);
+        if (entry.Album is null && filter.Albums.Count == 0 && !entry.IncludesUndated)
+        {
+            query.Dated();
+        }
+
+        FilterPushdown.Apply(query, filter, people, session.Schema, user?.Id, database.Logger);
+        return query;
     }
 
     /// <summary>
     /// A named album is all of it, whoever's photos it holds, since the user may see it. Without one only the user's own library and the shared
     /// space count: other people's private photos are never taken.
     /// </summary>
-    private async Task LimitToScopeAsync(
+    private async Task<ItemScope> FindScopeAsync(
         DatabaseSession session,
-        ItemQuery query,
         PhotoFilter filter,
         UserRow? user,
-        long now,
         CancellationToken cancellationToken
     )
     {
+        var now = database.UnixTime;
+        var scope = new ItemScope();
         if (entry.Album is { } album)
         {
-            query.InAlbums([await AlbumLookup.FindAsync(session, album, user, now, cancellationToken).ConfigureAwait(false)]);
+            scope.InAlbums([await AlbumLookup.FindAsync(session, album, user, now, cancellationToken).ConfigureAwait(false)]);
         }
 
         if (filter.Albums.Count > 0)
         {
-            query.InAlbums(await AlbumLookup.FindTitledAsync(session, filter.Albums, user, now, cancellationToken).ConfigureAwait(false));
+            scope.InAlbums(await AlbumLookup.FindTitledAsync(session, filter.Albums, user, now, cancellationToken).ConfigureAwait(false));
         }
 
         if (entry.Album is null && filter.Albums.Count == 0)
         {
-            query.InLibraries([user?.Id ?? throw NobodyNamed(), UserRow.SharedSpace]);
-            if (!entry.IncludesUndated)
-            {
-                query.Dated();
-            }
+            scope.InLibraries([user?.Id ?? throw NobodyNamed(), UserRow.SharedSpace]);
         }
+
+        return scope;
     }
+
+    private static int? NumberOf(string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private async Task<UserRow?> FindUserAsync(DatabaseSession session, CancellationToken cancellationToken) =>
         UserName is { } name

@@ -34,6 +34,9 @@ internal sealed class ItemQuery
         And($"({string.Join(" OR ", holds)})");
     }
 
+    /// <summary>Only these items.</summary>
+    public void Among(int[] items) => And($"i.id = ANY ({Value(items)})");
+
     /// <summary>Only items with a date.</summary>
     public void Dated() => And("u.takentime <> 0");
 

@@ -29,6 +29,14 @@ internal static class UserLookup
         };
     }
 
+    /// <summary>Says of users who are disabled on the NAS that an album is theirs, or shared with them, all the same.</summary>
+    public static IEnumerable<string> WarnOfDisabled(IEnumerable<UserRow> users, string role) =>
+        users
+            .Where(static user => !user.IsEnabled)
+            .Select(user =>
+                $"{user.Name} ({role}) is disabled on the NAS and cannot sign in to see it. Enable the user, or name another one."
+            );
+
     public static ConfigurationException Wrong(string problem, ConfigurationNode? node) =>
         node is null ? new ConfigurationException(problem, location: null, key: null) : new ConfigurationException(problem, node);
 }

@@ -20,5 +20,8 @@ internal sealed record AlbumOwner(UserRow Owner, GuestList? Guests)
         return new AlbumOwner(owner, entry.Share.IsShared ? GuestList.Of(entry.Share, owner, users, entry.Node) : null);
     }
 
+    /// <summary>Gets what a person should know of the owner and the guests, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings => [.. UserLookup.WarnOfDisabled([Owner], "whose album it is"), .. Guests?.Warnings ?? []];
+
     public AlbumKey KeyOf(string title) => new(Owner, title, Guests is not null);
 }

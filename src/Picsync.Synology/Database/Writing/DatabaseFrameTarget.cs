@@ -74,6 +74,18 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         };
     }
 
+    public async Task<IReadOnlyList<MediaItem>> FindPhotosAsync(
+        IReadOnlyCollection<ContentHash> photos,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        var wanted = photos.ToHashSet();
+        return await database
+            .ReadAsync("look photos up", (session, token) => FindPhotosAsync(session, wanted, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     public async Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken) =>
         (await LinkAsync(new LinkChange(name), cancellationToken).ConfigureAwait(false)).Album;
 
@@ -116,9 +128,46 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         return Task.FromResult(new PublishOutcome(Name: null, inOrder.Count, Changed: false));
     }
 
+    private async Task<IReadOnlyList<MediaItem>> FindPhotosAsync(
+        DatabaseSession session,
+        HashSet<ContentHash> wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!session.Schema.HasOwnTables)
+        {
+            return [];
+        }
+
+        // A name is a digest of the id, so that every id is tried; for 200,000 that takes a fraction of a second.
+        var owner = await AlbumOwner.FindAsync(session, ownerName, entry, cancellationToken).ConfigureAwait(false);
+        var ids = await session
+            .ReadAsync("SELECT id FROM item", [], static row => row.GetInt32(0), cancellationToken)
+            .ConfigureAwait(false);
+        int[] known = [.. ids.Where(id => wanted.Contains(LibraryItem.HashOf(id)))];
+        var examined = await AlbumMembers
+            .ExamineAsync(session, owner.Owner.Id, known, database.UnixTime, cancellationToken)
+            .ConfigureAwait(false);
+        int[] allowed = [.. examined.Where(static item => item.IsAllowed).Select(static item => item.Item)];
+        var files = await session
+            .ReadAsync(
+                "SELECT id_item, filename FROM unit WHERE is_major AND id_item = ANY ($1) ORDER BY id",
+                [allowed],
+                static row => (Item: row.GetInt32(0), Name: row.GetString(1)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return [.. files.DistinctBy(static file => file.Item).Select(static file => LibraryItem.ToMediaItem(file.Item, file.Name))];
+    }
+
     private async Task<TargetAlbum?> FindAsync(DatabaseSession session, string title, CancellationToken cancellationToken)
     {
         var owner = await AlbumOwner.FindAsync(session, ownerName, entry, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in owner.Warnings)
+        {
+            DatabaseLog.UserDisabled(database.Logger, warning);
+        }
+
         var found = await ManagedAlbums
             .FindAsync(session, owner.KeyOf(title), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
             .ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed class LinkTransaction(SynologyDatabase database, TargetEntry ent
         await OwnTables.EnsureAsync(session, cancellationToken).ConfigureAwait(false);
         await OwnTables.LockAsync(session, owner.Owner.Id, cancellationToken).ConfigureAwait(false);
         session = session.WithOwnTables();
-        var warnings = new List<string>();
+        var warnings = new List<string>(owner.Warnings);
         var found = await ManagedAlbums
             .FindAsync(session, owner.KeyOf(order.Title), database.Options.ImportsAutoAlbums, locks: true, cancellationToken)
             .ConfigureAwait(false);

@@ -8,25 +8,51 @@ namespace Picsync.Synology.WebApi;
 /// Albums of others are reached by their passphrase, own ones by their id; a NAS that answers one of them with nothing, or refuses it, may
 /// answer the other.
 /// </remarks>
-internal sealed class AlbumContents(ItemCalls items, AlbumCalls albums)
+internal sealed class AlbumContents(ItemCalls items, AlbumCalls albums, FilterGuard guard)
 {
+    /// <param name="album">The album as it was just read.</param>
+    /// <param name="isOwn">Whether it is the account's own.</param>
+    /// <param name="withFields">Whether more than the items' ids matters.</param>
+    /// <param name="isBoundByCount">Whether more than the album counts is a doubt: not of an album that was just changed, whose count may come later.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="AlbumNotFoundException">The NAS knows no way to the album.</exception>
+    /// <exception cref="FilterNotVerifiedException">What came is more than the album holds, or not of it.</exception>
     /// <exception cref="IncompleteListingException">What came is not all, or it is in doubt.</exception>
     public async IAsyncEnumerable<PhotoItem> ReadAsync(
         PhotoAlbum album,
         bool isOwn,
         bool withFields,
+        bool isBoundByCount,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var listing = $"the album {album}";
         var pages = await BeginAsync(album, isOwn, withFields, listing, cancellationToken).ConfigureAwait(false);
+        if (pages.First.Count > 0)
+        {
+            await guard.CheckAlbumsAsync(listing, pages.Query, cancellationToken).ConfigureAwait(false);
+            await guard.LookUpAsync(listing, pages, cancellationToken).ConfigureAwait(false);
+        }
+
+        var counted = album.ItemCount;
+        var most = counted;
+        var listed = 0;
         await foreach (var item in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            // A clip that is listed as an item of its own is not always counted as one.
+            listed += item.Kind == PhotoKind.LiveClip ? 0 : 1;
+            if (isBoundByCount && listed > most)
+            {
+                // Somebody may have put photos in since the album was looked up.
+                counted = await RecountAsync(album, cancellationToken).ConfigureAwait(false);
+                most = Math.Max(most.Value, counted ?? 0);
+                ThrowIfBeyond(listing, pages, listed, most.Value);
+            }
+
             yield return item;
         }
 
-        await CertifyAsync(album, pages, listing, cancellationToken).ConfigureAwait(false);
+        await CertifyAsync(album, counted, pages, listing, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ItemPages> BeginAsync(
@@ -81,23 +107,49 @@ internal sealed class AlbumContents(ItemCalls items, AlbumCalls albums)
         return isOwn ? [byId, byPassphrase] : [byPassphrase, byId];
     }
 
-    private async Task CertifyAsync(PhotoAlbum album, ItemPages pages, string listing, CancellationToken cancellationToken)
+    private static void ThrowIfBeyond(string listing, ItemPages pages, int listed, int counted)
+    {
+        if (listed > counted)
+        {
+            throw new FilterNotVerifiedException(
+                listing,
+                pages.Query.Passphrase is null ? "album_id" : "passphrase",
+                $"the NAS lists {listed} items or more and counts {counted} in the album"
+            );
+        }
+    }
+
+    private async Task CertifyAsync(PhotoAlbum album, int? counted, ItemPages pages, string listing, CancellationToken cancellationToken)
     {
         if (pages.SkippedCount > 0)
         {
             throw new IncompleteListingException(listing, $"{pages.SkippedCount} of its entries have no id");
         }
 
-        var counted = album.ItemCount;
         if (counted > pages.Count)
         {
             // Somebody may have taken photos out since the album was looked up.
-            counted = (await albums.FindAsync(album.Id, cancellationToken).ConfigureAwait(false))?.ItemCount ?? counted;
+            counted = await RecountAsync(album, cancellationToken).ConfigureAwait(false) ?? counted;
         }
 
         if (counted > pages.Count)
         {
-            throw new IncompleteListingException(listing, $"the NAS listed {pages.Count} items and counts {counted}");
+            throw new IncompleteListingException(listing, $"the NAS listed {pages.Count} items and counts {counted}")
+            {
+                CountDifference = pages.Count > 0 ? counted - pages.Count : null,
+            };
         }
+    }
+
+    // An album of another user is not always reached by its id.
+    private async Task<int?> RecountAsync(PhotoAlbum album, CancellationToken cancellationToken)
+    {
+        var found =
+            await albums.FindAsync(album.Id, cancellationToken).ConfigureAwait(false)
+            ?? await albums
+                .GetAllAsync(cancellationToken)
+                .FirstOrDefaultAsync(other => other.Id == album.Id, cancellationToken)
+                .ConfigureAwait(false);
+        return found?.ItemCount;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class SynologyPhotosClient : IAsyncDisposable, IDisposable
         Connection = new ApiConnection(Transport, versions, _sessions, options, time, logger);
         Items = new ItemCalls(Connection);
         Albums = new AlbumCalls(Connection);
-        Contents = new AlbumContents(Items, Albums);
+        Guard = new FilterGuard(Items);
+        Contents = new AlbumContents(Items, Albums, Guard);
         People = new PersonCalls(Connection);
         Spaces = new SpaceCalls(Connection);
         Sharing = new SharingCalls(Connection);
@@ -43,6 +44,8 @@ internal sealed class SynologyPhotosClient : IAsyncDisposable, IDisposable
     public AlbumCalls Albums { get; }
 
     public AlbumContents Contents { get; }
+
+    public FilterGuard Guard { get; }
 
     public PersonCalls People { get; }
 

@@ -7,6 +7,7 @@ internal sealed class ItemCalls(ApiConnection connection)
 {
     private const int Version = 5;
     private const int FavoritesVersion = 7;
+    private const int LargestLookUp = 100;
     private readonly ItemFields _fields = new(connection);
     private volatile bool _lacksFilters;
 
@@ -21,17 +22,19 @@ internal sealed class ItemCalls(ApiConnection connection)
     public async Task<ItemPages> BeginAsync(ItemQuery query, bool withFields, CancellationToken cancellationToken)
     {
         var full = withFields && await _fields.AreFullAsync(query.Space, cancellationToken).ConfigureAwait(false);
-        try
+        while (true)
         {
-            return await BeginAsync(query, withFields, full, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiRefusal refusal) when (_fields.TryReduce(refusal, full))
-        {
-            return await BeginAsync(query, withFields, full: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiRefusal refusal) when (LacksFilters(refusal, query))
-        {
-            return await BeginAsync(query, withFields, full, cancellationToken).ConfigureAwait(false);
+            var people = query.PersonName is not null && _fields.TellPeople;
+            try
+            {
+                return await BeginAsync(query, FieldsOf(withFields, full, people), full, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiRefusal refusal)
+                when (_fields.TryForgoPeople(refusal, people) || _fields.TryReduce(refusal, full) || LacksFilters(refusal, query))
+            {
+                // Asked again for what the NAS has; each of these is learnt once.
+                full &= await _fields.AreFullAsync(query.Space, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -67,12 +70,105 @@ internal sealed class ItemCalls(ApiConnection connection)
         return found.ValueKind == JsonValueKind.Object ? ItemReader.Read(id, found, space, passphrase, full) : null;
     }
 
-    private async Task<ItemPages> BeginAsync(ItemQuery query, bool withFields, bool full, CancellationToken cancellationToken)
+    /// <summary>Looks items up by their ids inside an album.</summary>
+    /// <param name="query">The album.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Those of the ids that the NAS gives for that album; null when it knows no such look-up.</returns>
+    public async Task<IReadOnlySet<long>?> FindHeldAsync(ItemQuery query, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entries = await GetAsync(Filter(Get(query.Space, ids, additional: []), query), cancellationToken).ConfigureAwait(false);
+            return entries.Select(static entry => entry.Number("id")).OfType<long>().ToHashSet();
+        }
+        catch (ApiRefusal refusal) when (ApiCodes.IsUnknownCall(refusal.Code) || refusal.Code is 100 or 120 or 600)
+        {
+            return null;
+        }
+        catch (ApiRefusal refusal) when (refusal.Code is ApiCodes.AlbumNotById or ApiCodes.NoPermission or 803)
+        {
+            return new HashSet<long>();
+        }
+    }
+
+    /// <summary>Looks up who is in items.</summary>
+    /// <returns>The people by the item's id, as far as the NAS tells; nothing where it knows no such look-up.</returns>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<(long? Id, string? Name)>>> FindPeopleAsync(
+        PhotoSpace space,
+        IReadOnlyList<long> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = new Dictionary<long, IReadOnlyList<(long? Id, string? Name)>>();
+        try
+        {
+            foreach (var entry in await GetAsync(Get(space, ids, ["person"]), cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Number("id") is { } id && ItemReader.ReadPeople(entry.Find("additional") ?? default) is { } told)
+                {
+                    people[id] = told;
+                }
+            }
+        }
+        catch (ApiRefusal refusal) when (!ApiCodes.IsBusy(refusal.Code) && !ApiCodes.IsSessionLost(refusal.Code))
+        {
+            // A NAS that tells nobody's name says nothing against its list either.
+        }
+
+        return people;
+    }
+
+    /// <summary>Finds items of a space by their ids.</summary>
+    /// <returns>Those that there are, with the least that is known of each.</returns>
+    public async Task<IReadOnlyList<PhotoItem>> FindAllAsync(PhotoSpace space, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var found = new List<PhotoItem>();
+        foreach (var chunk in ids.Chunk(LargestLookUp))
+        {
+            foreach (var entry in await GetAsync(Get(space, chunk, additional: []), cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Number("id") is { } id && chunk.Contains(id))
+                {
+                    found.Add(ItemReader.Read(id, entry, space, passphrase: null, hasFullFields: false));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static ApiCall Get(PhotoSpace space, IReadOnlyList<long> ids, IReadOnlyList<string> additional)
+    {
+        var call = new ApiCall("look items up", space.In("Browse.Item"), "get", Version)
+        {
+            Parameters = new ApiParameters().Add("id", ids),
+        };
+        if (additional.Count > 0)
+        {
+            call.Parameters.Add("additional", additional);
+        }
+
+        return call;
+    }
+
+    private async Task<IEnumerable<JsonElement>> GetAsync(ApiCall call, CancellationToken cancellationToken) =>
+        (await connection.CallAsync(call, cancellationToken).ConfigureAwait(false)).Entries("list");
+
+    private static IReadOnlyList<string> FieldsOf(bool withFields, bool full, bool people) =>
+        [.. withFields ? ItemFields.Names(full) : [], .. people ? ["person"] : Array.Empty<string>()];
+
+    private async Task<ItemPages> BeginAsync(
+        ItemQuery query,
+        IReadOnlyList<string> additional,
+        bool full,
+        CancellationToken cancellationToken
+    )
     {
         var call = Filter(Call("list items", query, UsesFilters(query) ? "list_with_filter" : "list"), query);
-        if (withFields)
+        if (additional.Count > 0)
         {
-            call.Parameters.Add("additional", ItemFields.Names(full));
+            call.Parameters.Add("additional", additional);
         }
 
         if (!query.HasFilter && query.AlbumId is null && query.Passphrase is null)

@@ -5,7 +5,11 @@ namespace Picsync.Synology.WebApi;
 /// <summary>A listing of items that has begun.</summary>
 internal sealed class ItemPages(PageWalk walk, ItemQuery query, bool hasFullFields)
 {
-    private IReadOnlyList<PhotoItem> _first = [];
+    /// <summary>Gets which items are listed.</summary>
+    public ItemQuery Query => query;
+
+    /// <summary>Gets the items of the first page.</summary>
+    public IReadOnlyList<PhotoItem> First { get; private set; } = [];
 
     /// <summary>Gets how many entries came so far, each id once.</summary>
     public int Count => walk.Count;
@@ -14,11 +18,11 @@ internal sealed class ItemPages(PageWalk walk, ItemQuery query, bool hasFullFiel
     public int SkippedCount => walk.SkippedCount;
 
     public async Task FetchFirstAsync(CancellationToken cancellationToken) =>
-        _first = await NextAsync(cancellationToken).ConfigureAwait(false) ?? [];
+        First = await NextAsync(cancellationToken).ConfigureAwait(false) ?? [];
 
     public async IAsyncEnumerable<PhotoItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (IReadOnlyList<PhotoItem>? page = _first; page is not null; page = await NextAsync(cancellationToken).ConfigureAwait(false))
+        for (IReadOnlyList<PhotoItem>? page = First; page is not null; page = await NextAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var item in page)
             {

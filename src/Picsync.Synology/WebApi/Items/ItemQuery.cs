@@ -10,6 +10,9 @@ internal sealed record ItemQuery(PhotoSpace Space)
 
     public long? PersonId { get; init; }
 
+    /// <summary>Gets the name of the person, where the items are to tell who is in them, so that each can be checked.</summary>
+    public string? PersonName { get; init; }
+
     public bool FavoritesOnly { get; init; }
 
     /// <summary>Gets the first second, of the wall clock as if it were UTC.</summary>

@@ -44,10 +44,17 @@ internal static class ItemReader
             Caption = additional.Text("description") is { Length: > 0 } caption ? caption : null,
             Rating = additional.Number("rating") is >= 0 and <= 5 and var rating ? (int)rating : null,
             Places = additional.Find("address") is { ValueKind: JsonValueKind.Object } address ? PlacesOf(address) : null,
+            People = ReadPeople(additional),
             Passphrase = passphrase,
             HasFullFields = hasFullFields,
         };
     }
+
+    /// <summary>Reads who is in an item, as far as it is told.</summary>
+    public static IReadOnlyList<(long? Id, string? Name)>? ReadPeople(JsonElement additional) =>
+        additional.Find("person") is { ValueKind: JsonValueKind.Array } people
+            ? [.. people.EnumerateArray().Select(static entry => (entry.Number("id"), entry.Text("name")))]
+            : null;
 
     // What lies before the first year is no date.
     private static long SecondsOf(long told) =>

@@ -37,6 +37,9 @@ internal sealed record PhotoItem(long Id, string FileName, PhotoSpace Space)
 
     public IReadOnlyList<string>? Places { get; init; }
 
+    /// <summary>Gets who is in it, by id and name; null when it was not asked for or not told.</summary>
+    public IReadOnlyList<(long? Id, string? Name)>? People { get; init; }
+
     /// <summary>Gets the secret of the album of another user through which it is seen; null for what the account sees by itself.</summary>
     public string? Passphrase { get; init; }
 

@@ -7,12 +7,13 @@ namespace Picsync.Synology.WebApi;
 /// Lists what an entry of the configuration names, under conditions. What the NAS is known to answer it is asked for, one condition at a
 /// time; combinations, exclusions and the time are done here.
 /// </summary>
-internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry entry, FilterGuard guard)
+internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry entry)
 {
     private readonly AlbumFinder _albums = new(client);
 
     /// <exception cref="AlbumNotFoundException">There is no such album.</exception>
     /// <exception cref="IncompleteListingException">What came is not all, or it is in doubt.</exception>
+    /// <exception cref="FilterNotVerifiedException">The NAS did not heed what it was asked for.</exception>
     public async IAsyncEnumerable<PhotoItem> ReadAsync(PhotoFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +59,11 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         var spaces = await GetSpacesAsync(filter, cancellationToken).ConfigureAwait(false);
         await RequireAsync(conditions, filter, isPersonBase: false, new PersonFinder(client, spaces), spaces, cancellationToken)
             .ConfigureAwait(false);
-        await foreach (var item in client.Contents.ReadAsync(album, isOwn, withFields: true, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var item in client
+                .Contents.ReadAsync(album, isOwn, withFields: true, isBoundByCount: true, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             if (conditions.Accepts(Known(item, filter)))
             {
@@ -115,11 +120,12 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         {
             foreach (var (space, id) in await people.GetAsync(name, cancellationToken).ConfigureAwait(false))
             {
-                await guard.CheckPeopleAsync(space, cancellationToken).ConfigureAwait(false);
+                await client.Guard.CheckPeopleAsync(space, cancellationToken).ConfigureAwait(false);
                 bases.Add(
                     new ItemQuery(space)
                     {
                         PersonId = id,
+                        PersonName = name,
                         From = from,
                         To = to,
                     }
@@ -181,8 +187,9 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         {
             foreach (var (space, id) in await people.GetAsync(name, cancellationToken).ConfigureAwait(false))
             {
-                await guard.CheckPeopleAsync(space, cancellationToken).ConfigureAwait(false);
-                await CollectAsync(found, new ItemQuery(space) { PersonId = id }, cancellationToken).ConfigureAwait(false);
+                await client.Guard.CheckPeopleAsync(space, cancellationToken).ConfigureAwait(false);
+                await CollectAsync(found, new ItemQuery(space) { PersonId = id, PersonName = name }, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
 
@@ -194,7 +201,7 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         var found = new HashSet<long>();
         foreach (var space in spaces)
         {
-            await guard.CheckFavoritesAsync(space, cancellationToken).ConfigureAwait(false);
+            await client.Guard.CheckFavoritesAsync(space, cancellationToken).ConfigureAwait(false);
             await CollectAsync(found, new ItemQuery(space) { FavoritesOnly = true }, cancellationToken).ConfigureAwait(false);
         }
 
@@ -207,7 +214,11 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         foreach (var album in await _albums.GetTitledAsync(titles, cancellationToken).ConfigureAwait(false))
         {
             var isOwn = await _albums.IsOwnAsync(album, cancellationToken).ConfigureAwait(false);
-            await foreach (var item in client.Contents.ReadAsync(album, isOwn, withFields: false, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var item in client
+                    .Contents.ReadAsync(album, isOwn, withFields: false, isBoundByCount: true, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 found.Add(item.Id);
             }
@@ -224,7 +235,7 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
         }
     }
 
-    /// <summary>Lists a query to its end and compares with what the NAS counts.</summary>
+    /// <summary>Lists a query to its end and compares with what the NAS counts, and each photo of a person with whom it names.</summary>
     private async IAsyncEnumerable<PhotoItem> ReadCertifiedAsync(
         ItemQuery query,
         bool withFields,
@@ -232,8 +243,20 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
     )
     {
         var pages = await client.Items.BeginAsync(query, withFields, cancellationToken).ConfigureAwait(false);
+        if (query.PersonId is not null)
+        {
+            await client.Guard.LookUpPeopleAsync(pages, cancellationToken).ConfigureAwait(false);
+        }
+
+        var clips = 0;
         await foreach (var item in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (query.PersonId is not null)
+            {
+                FilterGuard.ThrowUnlessNamed(item, query);
+            }
+
+            clips += item.Kind == PhotoKind.LiveClip ? 1 : 0;
             yield return item;
         }
 
@@ -242,9 +265,30 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
             throw new IncompleteListingException(query.Describe(), $"{pages.SkippedCount} of its entries have no id");
         }
 
-        if (await client.Items.CountAsync(query, cancellationToken).ConfigureAwait(false) is { } counted && counted > pages.Count)
+        if (await client.Items.CountAsync(query, cancellationToken).ConfigureAwait(false) is { } counted)
         {
-            throw new IncompleteListingException(query.Describe(), $"the NAS listed {pages.Count} items and counts {counted}");
+            ThrowUnlessCounted(query, pages.Count, counted, clips);
+        }
+    }
+
+    // A clip that is listed as an item of its own is not always counted as one.
+    private static void ThrowUnlessCounted(ItemQuery query, int listed, int counted, int clips)
+    {
+        if (counted > listed)
+        {
+            throw new IncompleteListingException(query.Describe(), $"the NAS listed {listed} items and counts {counted}")
+            {
+                CountDifference = listed > 0 ? counted - listed : null,
+            };
+        }
+
+        if (counted < listed - clips && (query.PersonId is not null || query.FavoritesOnly))
+        {
+            throw new FilterNotVerifiedException(
+                query.Describe(),
+                query.FavoritesOnly ? "favourites" : $"person {query.PersonName}",
+                $"the NAS listed {listed} items and counts {counted}"
+            );
         }
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 using Picsync.Synology.Routing;
 using Picsync.Synology.Telemetry;
 
 namespace Picsync.Synology.WebApi;
 
 /// <summary>An album, or the account's library with the shared space, as a photo source.</summary>
-internal sealed class WebApiSource : IFilteringPhotoSource
+internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness
 {
     private static readonly PhotoFilter s_everything = new();
     private readonly SynologyPhotosClient _client;
@@ -15,11 +16,11 @@ internal sealed class WebApiSource : IFilteringPhotoSource
     private readonly SourceListing _listing;
     private readonly ConcurrentDictionary<long, PhotoItem> _listed = new();
 
-    public WebApiSource(SynologyPhotosClient client, SourceEntry entry, FilterGuard guard)
+    public WebApiSource(SynologyPhotosClient client, SourceEntry entry)
     {
         _client = client;
         _entry = entry;
-        _listing = new SourceListing(client, entry, guard);
+        _listing = new SourceListing(client, entry);
         var address = client.Transport.Address;
         Id = new SourceId(
             $"synology/{address.Host}:{address.Port}/{client.Connection.Options.Username}/"
@@ -74,6 +75,17 @@ internal sealed class WebApiSource : IFilteringPhotoSource
             throw new ItemUnavailableException(item.FileName, $"the NAS does not give it (code {refusal.Code}); it may be gone", refusal);
         }
     }
+
+    // Ids are those of one NAS, whose address is part of the source's name.
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) => default;
+
+    /// <remarks>A second listing under the same conditions has to have the same ids, and to be as long as the album, or the library, counts.</remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    ) => SecondListing.AskAsync(this, missing, present, cancellationToken);
 
     private async Task<PhotoItem> FindAsync(MediaItem item, CancellationToken cancellationToken)
     {

@@ -74,6 +74,34 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
         return new LinkReceipt(ToAlbum(album, title), [.. items.Select(ToItem)]) { Warnings = warnings };
     }
 
+    public async Task<IReadOnlyList<MediaItem>> FindPhotosAsync(
+        IReadOnlyCollection<ContentHash> photos,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        var wanted = photos.ToHashSet();
+        var found = new List<MediaItem>();
+        foreach (var space in await client.Spaces.GetAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var pages = await client.Items.BeginAsync(new ItemQuery(space), withFields: false, cancellationToken).ConfigureAwait(false);
+            await foreach (var item in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (wanted.Remove(LibraryItem.HashOf(item.Id)))
+                {
+                    found.Add(LibraryItem.ToMediaItem(item.Id, item.FileName));
+                }
+
+                if (wanted.Count == 0)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return found;
+    }
+
     public Task<UploadReceipt> UploadAsync(TargetAlbum album, PhotoUpload upload, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
@@ -165,7 +193,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     }
 
     private IAsyncEnumerable<PhotoItem> ReadAsync(PhotoAlbum album, CancellationToken cancellationToken) =>
-        client.Contents.ReadAsync(album, isOwn: true, withFields: false, cancellationToken);
+        client.Contents.ReadAsync(album, isOwn: true, withFields: false, isBoundByCount: false, cancellationToken);
 
     // The newest photo, as people expect of an album that changes.
     private async Task SetCoverAsync(PhotoAlbum album, List<PhotoItem> items, List<string> warnings, CancellationToken cancellationToken)
