@@ -55,6 +55,7 @@ public sealed partial class NixplayClient
     /// <param name="cancellationToken">Stops the upload.</param>
     /// <returns>What became of it. No photo id: match the digest against the album's listing.</returns>
     /// <exception cref="ItemUnavailableException">The file is empty, unreadable or refused; others may pass.</exception>
+    /// <exception cref="ItemRefusedException">The file is refused by an answer that is not known; later it may pass.</exception>
     /// <exception cref="TargetFullException">The account has no room left.</exception>
     public Task<NixplayUploadResult> UploadPhotoAsync(long albumId, PhotoUpload upload, CancellationToken cancellationToken = default)
     {
@@ -71,6 +72,7 @@ public sealed partial class NixplayClient
     /// <param name="cancellationToken">Stops the upload.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="ItemUnavailableException">The file is empty, unreadable or refused; others may pass.</exception>
+    /// <exception cref="ItemRefusedException">The file is refused by an answer that is not known; later it may pass.</exception>
     /// <exception cref="TargetFullException">The account has no room left.</exception>
     public Task<NixplayUploadResult> UploadPhotoToPlaylistAsync(
         long playlistId,

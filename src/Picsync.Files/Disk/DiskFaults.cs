@@ -8,9 +8,9 @@ internal static class DiskFaults
     public static bool IsOne(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static ServiceRequestException From(Exception cause, string operation, string path) =>
-        IsFull(cause)
-            ? new TargetFullException(Service, operation, $"there is no room left for '{path}'", cause)
-            : new ServiceRequestException(Service, operation, $"'{path}' cannot be written or read ({cause.Message})", cause);
+        IsFull(cause) ? new TargetFullException(Service, operation, $"there is no room left for '{path}'", cause)
+        : IsAboutTheFile(cause) ? new ItemRefusedException(Service, operation, $"'{path}' does not take this file ({cause.Message})", cause)
+        : new ServiceRequestException(Service, operation, $"'{path}' cannot be written or read ({cause.Message})", cause);
 
     public static ServiceRequestException Refuse(string operation, string reason) => new(Service, operation, reason);
 
@@ -21,5 +21,17 @@ internal static class DiskFaults
             OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 0x70 or 0x27 or 0x50F
             : OperatingSystem.IsMacOS() ? cause.HResult is 28 or 69
             : cause.HResult is 28 or 122
+        );
+
+    // "File too large" and "name too long": the others fit.
+    private static bool IsAboutTheFile(Exception cause) =>
+        cause is PathTooLongException
+        || (
+            cause is IOException
+            && (
+                OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 0xDF or 0xCE
+                : OperatingSystem.IsMacOS() ? cause.HResult is 27 or 63
+                : cause.HResult is 27 or 36
+            )
         );
 }

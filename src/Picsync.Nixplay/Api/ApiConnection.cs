@@ -35,8 +35,8 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
     private async Task<Reply> SendInSessionAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var session = await sessions.GetAsync(cancellationToken).ConfigureAwait(false);
-        var reply = await AttemptAsync(call, session, cancellationToken).ConfigureAwait(false);
-        if (IsSessionLost(reply))
+        var reply = await AttemptAsync(call, session, refreshesCsrf: true, cancellationToken).ConfigureAwait(false);
+        if (IsSessionLost(reply) && !await WorksAllTheSameAsync(session, cancellationToken).ConfigureAwait(false))
         {
             session = await sessions.RenewAsync(session, cancellationToken).ConfigureAwait(false);
             if (reply.IsSuccess && !call.IsRepeatable)
@@ -49,8 +49,21 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
                 };
             }
 
-            reply = await AttemptAsync(call, session, cancellationToken).ConfigureAwait(false);
-            ThrowIfLostAgain(call, reply);
+            reply = await AttemptAsync(call, session, refreshesCsrf: false, cancellationToken).ConfigureAwait(false);
+            if (reply.IsRedirect || reply.Status == HttpStatusCode.Unauthorized)
+            {
+                throw sessions.Conflict($"a session that had just begun was refused ({NixplayErrors.Describe(reply)})");
+            }
+        }
+
+        if (IsSessionLost(reply) && reply.Status != HttpStatusCode.Forbidden)
+        {
+            throw new ServiceRequestException(NixplayErrors.Service, call.Operation, NixplayErrors.Describe(reply))
+            {
+                StatusCode = (int)reply.Status,
+                IsTransient = true,
+                OutcomeIsUnknown = reply.IsSuccess && !call.IsRepeatable,
+            };
         }
 
         session.IsProven = true;
@@ -60,25 +73,34 @@ internal sealed class ApiConnection(NixplayTransport transport, SessionKeeper se
     private static bool IsSessionLost(Reply reply) =>
         reply.IsRedirect || reply.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || (reply.IsSuccess && reply.IsHtml);
 
-    private void ThrowIfLostAgain(ApiCall call, Reply reply)
-    {
-        if (reply.IsRedirect || reply.Status == HttpStatusCode.Unauthorized)
-        {
-            throw sessions.Conflict($"a session that had just begun was refused ({NixplayErrors.Describe(reply)})");
-        }
+    // A session that began a moment ago and works otherwise is not lost: this one call is refused, by whatever stands in between.
+    private async Task<bool> WorksAllTheSameAsync(Session session, CancellationToken cancellationToken) =>
+        sessions.IsTooNewToRenew(session) && await LookAsync(session, cancellationToken).ConfigureAwait(false);
 
-        if (reply.IsSuccess && reply.IsHtml)
-        {
-            throw new ServiceRequestException(NixplayErrors.Service, call.Operation, NixplayErrors.Describe(reply))
-            {
-                StatusCode = (int)reply.Status,
-                OutcomeIsUnknown = !call.IsRepeatable,
-            };
-        }
+    /// <summary>Looks whether the session works. The answer carries the newest CSRF token, where the service gives one.</summary>
+    private async Task<bool> LookAsync(Session session, CancellationToken cancellationToken)
+    {
+        var look = ApiCall.Get("look at the session", "session.probe", "user/profile/edit/");
+        return await ReadAsync(look, session, cancellationToken).ConfigureAwait(false) is { IsSuccess: true, IsJson: true };
     }
 
-    private Task<Reply> AttemptAsync(ApiCall call, Session session, CancellationToken cancellationToken) =>
-        call.IsRead ? ReadAsync(call, session, cancellationToken) : WriteAsync(call, session, cancellationToken);
+    private Task<Reply> AttemptAsync(ApiCall call, Session session, bool refreshesCsrf, CancellationToken cancellationToken) =>
+        call.IsRead ? ReadAsync(call, session, cancellationToken)
+        : refreshesCsrf ? WriteTwiceAsync(call, session, cancellationToken)
+        : WriteAsync(call, session, cancellationToken);
+
+    /// <summary>Sends a write, and once more with a fresh CSRF token where it is forbidden although the session works.</summary>
+    private async Task<Reply> WriteTwiceAsync(ApiCall call, Session session, CancellationToken cancellationToken)
+    {
+        var reply = await WriteAsync(call, session, cancellationToken).ConfigureAwait(false);
+        if (reply.Status != HttpStatusCode.Forbidden || !await LookAsync(session, cancellationToken).ConfigureAwait(false))
+        {
+            return reply;
+        }
+
+        Log.CsrfRenewed(logger, call.Operation);
+        return await WriteAsync(call, session, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<Reply> ReadAsync(ApiCall call, Session session, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Picsync.Shared.SignIn;
 
 namespace Picsync.Nixplay;
 
@@ -19,7 +20,8 @@ internal sealed class SessionKeeper(
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly SignIn _signIn = new(transport, options, time, logger);
     private volatile Session? _current;
-    private SignInRequiredException? _refusal;
+    private readonly RememberedRefusal _refusals = new(time);
+    private (ServiceRequestException Error, long At)? _failure;
     private DateTimeOffset? _renewedAt;
     private DateTimeOffset _savedAt = DateTimeOffset.MinValue;
     private string _savedMark = "";
@@ -35,12 +37,13 @@ internal sealed class SessionKeeper(
             return session;
         }
 
+        var asked = time.GetTimestamp();
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return _current ??=
                 await FindStoredAsync(cancellationToken).ConfigureAwait(false)
-                ?? await SignInAsync(bothSteps: false, cancellationToken).ConfigureAwait(false);
+                ?? await SignInAsync(bothSteps: false, asked, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -54,6 +57,7 @@ internal sealed class SessionKeeper(
     /// </exception>
     public async Task<Session> RenewAsync(Session lost, CancellationToken cancellationToken)
     {
+        var asked = time.GetTimestamp();
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -71,7 +75,8 @@ internal sealed class SessionKeeper(
 
             ThrowIfTooSoon();
             Log.SessionLost(logger);
-            var renewed = await SignInAsync(lost is { SkippedSecondStep: true, IsProven: false }, cancellationToken).ConfigureAwait(false);
+            var renewed = await SignInAsync(lost is { SkippedSecondStep: true, IsProven: false }, asked, cancellationToken)
+                .ConfigureAwait(false);
             _renewedAt = time.GetUtcNow();
             return _current = renewed;
         }
@@ -80,6 +85,10 @@ internal sealed class SessionKeeper(
             _oneAtATime.Release();
         }
     }
+
+    /// <summary>Whether a session is so new that it is not renewed yet.</summary>
+    public bool IsTooNewToRenew(Session session) =>
+        session == _current && _renewedAt is { } before && time.GetUtcNow() - before < options.SignInHoldOff;
 
     /// <summary>Makes the error for a session that is refused although it is as new as can be.</summary>
     public SignInRequiredException Conflict(string what) =>
@@ -141,17 +150,23 @@ internal sealed class SessionKeeper(
         }
     }
 
-    private async Task<Session> SignInAsync(bool bothSteps, CancellationToken cancellationToken)
+    private async Task<Session> SignInAsync(bool bothSteps, long asked, CancellationToken cancellationToken)
     {
-        Account();
+        var mark = RememberedRefusal.MarkOf(Account(), options.Password);
         if (string.IsNullOrEmpty(options.Password))
         {
             throw Missing("nixplay.password", "password");
         }
 
-        if (_refusal is { } refusal)
+        _refusals.ThrowIfRefused(mark);
+        if (_failure is { } failure && failure.At >= asked)
         {
-            throw new SignInRequiredException(refusal.Service, refusal.Message[(refusal.Service.Length + 2)..], refusal);
+            // Who waited while somebody else tried in vain does not try once more.
+            throw new ServiceRequestException(failure.Error.Service, failure.Error.Operation, failure.Error.Reason, failure.Error)
+            {
+                StatusCode = failure.Error.StatusCode,
+                IsTransient = failure.Error.IsTransient,
+            };
         }
 
         try
@@ -159,13 +174,18 @@ internal sealed class SessionKeeper(
             var session = await NixplayTelemetry
                 .MeasureAsync("session.sign_in", time, () => _signIn.RunAsync(bothSteps, cancellationToken))
                 .ConfigureAwait(false);
+            _refusals.Forget();
             await SaveAsync(session, cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch (SignInRequiredException exception)
         {
-            // Asking again with the same credentials could lock the account.
-            _refusal = exception;
+            _refusals.Remember(mark, exception);
+            throw;
+        }
+        catch (ServiceRequestException exception)
+        {
+            _failure = (exception, time.GetTimestamp());
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Picsync.Nixplay.Wire;
 
@@ -10,8 +9,8 @@ internal sealed class SignIn(NixplayTransport transport, NixplayOptions options,
     private const string Operation = "sign in";
 
     /// <summary>Signs in with the configured credentials.</summary>
-    /// <exception cref="SignInRequiredException">The service refuses them; asking again gives the same answer.</exception>
-    /// <exception cref="ServiceRequestException">The service did not answer as it should; later it may.</exception>
+    /// <exception cref="SignInRequiredException">The service itself says that it does not take them.</exception>
+    /// <exception cref="ServiceRequestException">Anything else came in place of its answer, such as a firewall's page; later it may answer.</exception>
     public async Task<Session> RunAsync(bool bothSteps, CancellationToken cancellationToken)
     {
         var jar = new CookieJar();
@@ -42,17 +41,16 @@ internal sealed class SignIn(NixplayTransport transport, NixplayOptions options,
             reply = await SendAsync(CredentialsRequest, jar, cancellationToken).ConfigureAwait(false);
         }
 
-        ThrowIfRefused(reply);
-        if (reply.IsHtml || reply.IsRedirect)
+        var login = reply is { IsJson: true, IsRedirect: false }
+            ? NixplayTransport.Parse(reply, Operation, NixplayJson.Default.LoginWire)
+            : throw NoVerdict(NixplayErrors.Describe(reply), reply);
+        return login switch
         {
-            throw new ServiceRequestException(NixplayErrors.Service, Operation, NixplayErrors.Describe(reply))
-            {
-                StatusCode = (int)reply.Status,
-            };
-        }
-
-        var login = NixplayTransport.Parse(reply, Operation, NixplayJson.Default.LoginWire);
-        return login.IsAccepted ? login : throw Refused(login);
+            { IsAccepted: true } when reply.IsSuccess => login,
+            { IsRefused: true } => throw Refused(login.Errors!.Messages),
+            _ when NixplayErrors.FindError(reply) is { Code: 401, Name: not null, Message: var said } => throw Refused([said ?? ""]),
+            _ => throw NoVerdict($"{NixplayErrors.Describe(reply)}, which says nothing of the user name and the password", reply),
+        };
 
         HttpRequestMessage CredentialsRequest() =>
             Form(
@@ -67,10 +65,7 @@ internal sealed class SignIn(NixplayTransport transport, NixplayOptions options,
     {
         if (string.IsNullOrEmpty(token))
         {
-            throw new SignInRequiredException(
-                NixplayErrors.Service,
-                "the sign-in was accepted but yielded neither a session nor a token for the second step; the service may have changed."
-            );
+            throw NoVerdict("it accepted the sign-in but gave neither a session nor a token for the second step; it may have changed");
         }
 
         await SendAsync(
@@ -87,10 +82,7 @@ internal sealed class SignIn(NixplayTransport transport, NixplayOptions options,
             .ConfigureAwait(false);
         if (!jar.HasSession || !reply.IsSuccess || !reply.IsJson)
         {
-            throw new SignInRequiredException(
-                NixplayErrors.Service,
-                $"the sign-in was accepted but the session does not work: {NixplayErrors.Describe(reply)}. The service may have changed."
-            );
+            throw NoVerdict($"it accepted the sign-in but the session does not work: {NixplayErrors.Describe(reply)}", reply);
         }
     }
 
@@ -118,25 +110,18 @@ internal sealed class SignIn(NixplayTransport transport, NixplayOptions options,
         return request;
     }
 
-    private static void ThrowIfRefused(Reply reply)
-    {
-        if (reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            throw new SignInRequiredException(
-                NixplayErrors.Service,
-                $"the sign-in was refused: {NixplayErrors.Describe(reply)}. Check the user name and the password."
-            );
-        }
-    }
+    // Not the service's own refusal: a firewall, a portal or a changed service says nothing of the password.
+    private static ServiceRequestException NoVerdict(string what, Reply? reply = null) =>
+        new(NixplayErrors.Service, Operation, what) { StatusCode = (int?)reply?.Status, IsTransient = true };
 
-    private static SignInRequiredException Refused(LoginWire login)
+    private static SignInRequiredException Refused(IEnumerable<string> messages)
     {
-        var said = Excerpt.Of(string.Join("; ", login.Errors?.Messages ?? []));
+        var said = Excerpt.Of(string.Join("; ", messages));
         return new SignInRequiredException(
             NixplayErrors.Service,
             "the user name or the password was not accepted"
                 + (said.Length == 0 ? "" : $" ('{said}')")
-                + ". Correct nixplay.username and nixplay.password in the credentials file; nothing is tried again until then."
+                + ". Correct nixplay.username and nixplay.password in the credentials file."
         );
     }
 }

@@ -52,4 +52,11 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "Playlist {PlaylistId} lacks {Count} items just added; they are added once more.")]
     public static partial void AppendIncomplete(ILogger logger, long playlistId, int count);
+
+    [LoggerMessage(
+        17,
+        LogLevel.Information,
+        "Nixplay forbade '{Operation}' in a session that works; it is sent once more with a fresh CSRF token."
+    )]
+    public static partial void CsrfRenewed(ILogger logger, string operation);
 }

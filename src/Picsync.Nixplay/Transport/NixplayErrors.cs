@@ -22,13 +22,14 @@ internal static class NixplayErrors
             : new ServiceRequestException(Service, operation, reason)
             {
                 StatusCode = (int)reply.Status,
-                IsTransient = reply.IsPassingFault,
+                // A page in place of data is a firewall's, a portal's, or one of maintenance.
+                IsTransient = reply.IsPassingFault || reply.IsHtml,
                 OutcomeIsUnknown = mayHaveBeenDone && (int)reply.Status >= 500,
             };
     }
 
     public static ServiceRequestException Unreadable(string operation, string reason, Exception? cause = null) =>
-        new(Service, operation, reason, cause);
+        new(Service, operation, reason, cause) { IsTransient = true };
 
     /// <summary>Says in words what the service answered.</summary>
     public static string Describe(Reply reply)
@@ -39,7 +40,7 @@ internal static class NixplayErrors
             return $"{status}, a redirect";
         }
 
-        var text = reply.IsHtml ? "" : Excerpt.Of(FindMessage(reply) ?? reply.Text);
+        var text = reply.IsHtml ? "" : Excerpt.Of(FindError(reply)?.Message ?? reply.Text);
         return (reply.IsHtml, text.Length) switch
         {
             (true, _) => $"{status} with a web page instead of data",
@@ -59,7 +60,8 @@ internal static class NixplayErrors
             _ => "the connection broke",
         };
 
-    private static string? FindMessage(Reply reply)
+    /// <summary>Reads the service's own error object; null when there is none.</summary>
+    public static ErrorWire? FindError(Reply reply)
     {
         if (!reply.IsJson)
         {
@@ -68,7 +70,7 @@ internal static class NixplayErrors
 
         try
         {
-            return JsonSerializer.Deserialize(reply.Body, NixplayJson.Default.ErrorWire)?.Message;
+            return JsonSerializer.Deserialize(reply.Body, NixplayJson.Default.ErrorWire);
         }
         catch (JsonException)
         {

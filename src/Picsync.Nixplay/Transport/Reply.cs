@@ -21,6 +21,7 @@ internal sealed record Reply(HttpStatusCode Status, byte[] Body)
 
     public bool IsJson => FirstCharacter is (byte)'{' or (byte)'[';
 
+    /// <summary>Gets whether a page or another document with tags came. Storage words its errors so; everywhere else it is not the service that speaks.</summary>
     public bool IsHtml => FirstCharacter == (byte)'<';
 
     public string Text => Encoding.UTF8.GetString(Body);

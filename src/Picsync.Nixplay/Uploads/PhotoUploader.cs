@@ -50,7 +50,7 @@ internal sealed class PhotoUploader(
             if (attempt == MaxTickets)
             {
                 throw post.RefusedContent
-                    ? new ItemUnavailableException(upload.FileName, $"storage refuses it: {post.Reason}")
+                    ? new ItemRefusedException(NixplayErrors.Service, $"take {upload.FileName}", post.Reason)
                     : new ServiceRequestException(NixplayErrors.Service, Operation, post.Reason)
                     {
                         IsTransient = true,

@@ -85,12 +85,12 @@ internal sealed partial class StoragePost(NixplayTransport transport, NixplayOpt
 
         var code = Code().Match(reply.Text) is { Success: true } match ? match.Groups["code"].Value : "no code";
         var reason = $"storage answered {(int)reply.Status} ({Excerpt.Of(code)})";
-        if (StorageFullSigns.Match(code) || StorageFullSigns.Match(reply))
+        if (StorageFullSigns.MatchCode(reply, code))
         {
             throw new TargetFullException(NixplayErrors.Service, Operation, reason) { StatusCode = (int)reply.Status };
         }
 
-        if (code is "EntityTooLarge" or "EntityTooSmall" || (int)reply.Status == 413)
+        if (code is "EntityTooLarge" or "EntityTooSmall")
         {
             throw new ItemUnavailableException(
                 upload.FileName,
@@ -98,7 +98,7 @@ internal sealed partial class StoragePost(NixplayTransport transport, NixplayOpt
             );
         }
 
-        return new(StoragePostKind.NotStored, reason, null, (int)reply.Status is 400 or 415 && !s_transmissionFaults.Contains(code));
+        return new(StoragePostKind.NotStored, reason, null, (int)reply.Status is 400 or 413 or 415 && !s_transmissionFaults.Contains(code));
     }
 
     /// <summary>Reads the digest from the answer's header or its XML, however the quotes are written.</summary>

@@ -26,7 +26,7 @@ internal sealed class UploadMonitor(
     private const string Operation = "watch an upload";
     private static readonly TimeSpan s_glance = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="ItemUnavailableException">The service could not make a photo of the file.</exception>
+    /// <exception cref="ItemRefusedException">The service says something else than is known: it may not have made a photo of the file.</exception>
     /// <exception cref="TargetFullException">The account has no room left.</exception>
     public Task<MonitorVerdict> WaitAsync(string monitorId, PhotoUpload upload, bool patiently, CancellationToken cancellationToken) =>
         NixplayTelemetry.MeasureAsync("uploads.monitor", time, () => AskAsync(monitorId, upload, patiently, cancellationToken));
@@ -55,31 +55,38 @@ internal sealed class UploadMonitor(
         return Judge(reply, upload);
     }
 
+    // One error is known. Any other text that the monitor itself says is about the file, as far as anybody knows; a page is not the monitor's.
     private MonitorVerdict Judge(Reply reply, PhotoUpload upload)
     {
-        if (reply.IsSuccess)
-        {
-            return MonitorVerdict.Done;
-        }
-
-        if ((int)reply.Status != 400)
-        {
-            if (StorageFullSigns.Match(reply))
-            {
-                throw new TargetFullException(NixplayErrors.Service, Operation, NixplayErrors.Describe(reply));
-            }
-
-            Log.MonitorSilent(logger, NixplayErrors.Describe(reply));
-            return MonitorVerdict.Silent;
-        }
-
-        if (reply.Text.Contains("image-exists", StringComparison.OrdinalIgnoreCase))
+        var text = reply.IsHtml || reply.IsPassingFault ? "" : reply.Text.TrimStart();
+        if (text.Contains("image-exists", StringComparison.OrdinalIgnoreCase))
         {
             return MonitorVerdict.AlreadyThere;
         }
 
-        throw StorageFullSigns.Match(reply)
-            ? new TargetFullException(NixplayErrors.Service, Operation, NixplayErrors.Describe(reply)) { StatusCode = 400 }
-            : new ItemUnavailableException(upload.FileName, $"Nixplay could not use the file: {NixplayErrors.Describe(reply)}");
+        var isError = text.StartsWith("Error", StringComparison.OrdinalIgnoreCase);
+        if (reply.IsSuccess && !isError)
+        {
+            return MonitorVerdict.Done;
+        }
+
+        if (StorageFullSigns.Match(reply))
+        {
+            throw new TargetFullException(NixplayErrors.Service, Operation, NixplayErrors.Describe(reply))
+            {
+                StatusCode = (int)reply.Status,
+            };
+        }
+
+        if (isError && (int)reply.Status != 404 || (int)reply.Status is 400 or 409 or 422 && !reply.IsHtml)
+        {
+            throw new ItemRefusedException(NixplayErrors.Service, $"make a photo of {upload.FileName}", NixplayErrors.Describe(reply))
+            {
+                StatusCode = (int)reply.Status,
+            };
+        }
+
+        Log.MonitorSilent(logger, NixplayErrors.Describe(reply));
+        return MonitorVerdict.Silent;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class UploadTickets(ApiConnection api, ReceiverTokens tokens, Ni
 {
     private const string Operation = "announce an upload";
 
-    /// <exception cref="ItemUnavailableException">The service refuses this file.</exception>
+    /// <exception cref="ItemUnavailableException">The service refuses this file, for its type or its size.</exception>
+    /// <exception cref="ItemRefusedException">The service refuses this file and does not say why in words that are known.</exception>
     /// <exception cref="TargetFullException">The account has no room left.</exception>
     public async Task<UploadTicket> TakeAsync(
         UploadDestination to,
@@ -32,12 +33,19 @@ internal sealed class UploadTickets(ApiConnection api, ReceiverTokens tokens, Ni
                     continue;
                 }
 
-                throw exception.StatusCode is 400 or 413 or 415 or 422
-                    ? new ItemUnavailableException(upload.FileName, $"Nixplay refuses it: {exception.Reason}", exception)
-                    : exception;
+                throw exception is { StatusCode: 400 or 413 or 415 or 422, IsTransient: false } ? Refusal(upload, exception) : exception;
             }
         }
     }
+
+    private static PicsyncException Refusal(PhotoUpload upload, ServiceRequestException answer) =>
+        answer.Reason.Contains("fileType", StringComparison.OrdinalIgnoreCase)
+        || answer.Reason.Contains("fileSize", StringComparison.OrdinalIgnoreCase)
+            ? new ItemUnavailableException(upload.FileName, $"Nixplay refuses it: {answer.Reason}", answer)
+            : new ItemRefusedException(NixplayErrors.Service, $"take {upload.FileName}", answer.Reason, answer)
+            {
+                StatusCode = answer.StatusCode,
+            };
 
     private async Task<UploadTicket> RequestAsync(
         UploadDestination to,

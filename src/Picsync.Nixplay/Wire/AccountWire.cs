@@ -15,6 +15,10 @@ internal sealed record LoginWire
 
     [JsonIgnore]
     public bool IsAccepted => Errors is { IsEmptyArray: true } && (Success == true || !string.IsNullOrEmpty(Token));
+
+    /// <summary>Gets whether it is a refusal as the service words it: what is wrong, field by field. Anything else says nothing of the password.</summary>
+    [JsonIgnore]
+    public bool IsRefused => Errors is { IsObject: true, Messages.Count: > 0 } && string.IsNullOrEmpty(Token);
 }
 
 internal sealed record ProfileWire
@@ -25,6 +29,12 @@ internal sealed record ProfileWire
 
 internal sealed record ErrorWire
 {
+    [JsonPropertyName("code")]
+    public long? Code { get; init; }
+
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
     [JsonPropertyName("message")]
     public string? Message { get; init; }
 }

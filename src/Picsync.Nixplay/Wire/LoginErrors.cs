@@ -7,15 +7,18 @@ namespace Picsync.Nixplay.Wire;
 [JsonConverter(typeof(Converter))]
 internal sealed record LoginErrors(bool IsEmptyArray, IReadOnlyList<string> Messages)
 {
+    public bool IsObject { get; private init; }
+
     internal sealed class Converter : JsonConverter<LoginErrors>
     {
         public override LoginErrors Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var isArray = reader.TokenType == JsonTokenType.StartArray;
+            var isObject = reader.TokenType == JsonTokenType.StartObject;
             using var document = JsonDocument.ParseValue(ref reader);
             var messages = new List<string>();
             Collect(document.RootElement, messages);
-            return new LoginErrors(isArray && document.RootElement.GetArrayLength() == 0, [.. messages.Distinct()]);
+            return new LoginErrors(isArray && document.RootElement.GetArrayLength() == 0, [.. messages.Distinct()]) { IsObject = isObject };
         }
 
         public override void Write(Utf8JsonWriter writer, LoginErrors value, JsonSerializerOptions options) =>

@@ -87,12 +87,15 @@ internal static class S3Errors
             ),
             "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidToken" or "ExpiredToken" or "TokenRefreshRequired" =>
                 new SignInRequiredException(Service, $"the credentials are not accepted ({error.ErrorCode}). {CredentialsHint}", error),
-            "QuotaExceeded" or "ServiceQuotaExceeded" or "XMinioStorageFull" or "XMinioAdminBucketQuotaExceeded" => new TargetFullException(
+            "QuotaExceeded" or "XMinioStorageFull" or "XMinioAdminBucketQuotaExceeded" when IsVerdict(error) => new TargetFullException(
                 Service,
                 call.ToString(),
                 $"there is no room left ({error.ErrorCode}).",
                 error
-            ),
+            )
+            {
+                StatusCode = (int)error.StatusCode,
+            },
             "InvalidObjectState" => new ItemUnavailableException(
                 call.Key ?? call.Bucket,
                 "It is in an archive storage class; restore it first.",
@@ -103,7 +106,19 @@ internal static class S3Errors
                 call.ToString(),
                 "there is no room left.",
                 error
-            ),
+            )
+            {
+                StatusCode = (int)error.StatusCode,
+            },
+            _ when call.LengthBytes > 0 && IsAboutTheObject(error) => new ItemRefusedException(
+                Service,
+                call.ToString(),
+                $"{Describe(error)}.",
+                error
+            )
+            {
+                StatusCode = (int)error.StatusCode,
+            },
             _ => new ServiceRequestException(Service, call.ToString(), $"{Describe(error)}{HintFor(error, call, options)}", error)
             {
                 StatusCode = (int)error.StatusCode,
@@ -111,6 +126,14 @@ internal static class S3Errors
                 OutcomeIsUnknown = (int)error.StatusCode >= 500 && call.LengthBytes > 0,
             },
         };
+
+    // What asks to slow down, and a service in trouble, say nothing of room, whatever code they use.
+    private static bool IsVerdict(AmazonS3Exception error) =>
+        (int)error.StatusCode is (>= 400 and < 500 and not 408 and not 429) or (int)HttpStatusCode.InsufficientStorage;
+
+    private static bool IsAboutTheObject(AmazonS3Exception error) =>
+        error.ErrorCode is "EntityTooLarge" or "EntityTooSmall" or "KeyTooLongError" or "MetadataTooLarge"
+        || (error.StatusCode == HttpStatusCode.UnprocessableEntity && error.ErrorCode?.Length > 0);
 
     private static string HintFor(AmazonS3Exception error, S3Call call, S3Options options) =>
         error.ErrorCode switch

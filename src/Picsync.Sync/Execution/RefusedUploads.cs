@@ -1,19 +1,20 @@
 namespace Picsync.Sync;
 
 /// <summary>
-/// Uploads that the target refused by an answer that is not known. The journal counts them, so that a restart does not; other bytes have
-/// another digest and begin anew.
+/// Uploads that the target refused by an answer that is not known. The journal counts them, so that a restart does not matter; other bytes
+/// have another digest and begin anew.
 /// </summary>
 internal static class RefusedUploads
 {
     /// <summary>In how many runs an item is sent before it is given up.</summary>
     public const int MostRuns = 3;
 
-    private const string Mark = "refused: ";
+    // Another version may know the answer, so it begins to count anew.
+    private static readonly string s_mark = $"refused ({typeof(RefusedUploads).Assembly.GetName().Version?.ToString(3)}): ";
 
     /// <summary>Makes the note of one refusal.</summary>
     public static JournalAction Note(ContentHash hash, string fileName, ItemRefusedException refusal) =>
-        new(JournalActionKind.Upload, hash.ToString()) { FileName = fileName, Outcome = Mark + refusal.Reason };
+        new(JournalActionKind.Upload, hash.ToString()) { FileName = fileName, Outcome = s_mark + refusal.Reason };
 
     /// <summary>Finds what is given up, by digest, with the reason as a sentence.</summary>
     /// <param name="unfinished">The uploads that were never seen to succeed, of older runs first; each run notes one only once.</param>
@@ -22,14 +23,14 @@ internal static class RefusedUploads
     {
         var givenUp = new Dictionary<ContentHash, string>();
         var refusals = unfinished
-            .Where(static action => action.Outcome?.StartsWith(Mark, StringComparison.Ordinal) == true)
+            .Where(static action => action.Outcome?.StartsWith(s_mark, StringComparison.Ordinal) == true)
             .GroupBy(static action => action.Subject, StringComparer.Ordinal);
         foreach (var refused in refusals)
         {
             if (refused.Count() >= MostRuns && ContentHash.TryParse(kind, refused.Key, out var hash))
             {
                 givenUp[hash] =
-                    $"The target refused it in {MostRuns} runs, so it is not sent again: {refused.Last().Outcome![Mark.Length..]}";
+                    $"The target refused it in {MostRuns} runs, so it is not sent again: {refused.Last().Outcome![s_mark.Length..]}";
             }
         }
 

@@ -247,6 +247,12 @@ public sealed class FolderFrameTargetTests : IDisposable
         Assert.Contains("/stick/Grandma", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(27)]
+    [InlineData(36)]
+    public void File_that_is_too_long_for_the_disk_is_refused_for_itself_alone(int error) =>
+        Assert.IsType<ItemRefusedException>(DiskFaults.From(new IOException("x", error), "write a photo", "/stick/Grandma"));
+
     private async Task<(FolderFrameTarget Target, TargetAlbum Album)> CreateAsync()
     {
         var target = new FolderFrameTarget(_folder.Root);

@@ -156,7 +156,7 @@ public sealed class UploadTests
 
         var error = await Assert.ThrowsAnyAsync<PicsyncException>(() => bed.Target.UploadAsync(album, Bed.Upload("x"), default));
 
-        Assert.Equal(isTheItemsFault, error is ItemUnavailableException);
+        Assert.Equal(isTheItemsFault, error is ItemRefusedException);
         Assert.Contains(code, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, bed.Simulator.Requests.CountOf(NixplayOperations.UploadBytes));
     }
@@ -298,12 +298,12 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task Upload_that_processing_refuses_is_the_items_fault_and_others_pass()
+    public async Task Upload_that_processing_refuses_is_that_items_failure_and_others_pass()
     {
         await using var bed = await Bed.StartAsync(static options => options.FailsProcessing = static name => name == "bad.jpg");
         var album = await bed.AlbumWithAsync(0);
 
-        var error = await Assert.ThrowsAsync<ItemUnavailableException>(() =>
+        var error = await Assert.ThrowsAsync<ItemRefusedException>(() =>
             bed.Target.UploadAsync(album, Bed.Upload("bad", "bad.jpg"), default)
         );
         await bed.Target.UploadAsync(album, Bed.Upload("good"), default);
