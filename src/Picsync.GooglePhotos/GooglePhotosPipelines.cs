@@ -13,5 +13,13 @@ internal sealed class GooglePhotosPipelines(IOptions<GooglePhotosOptions> option
     public ServiceResilience SharedLinks { get; } = Create(options.Value, time);
 
     private static ServiceResilience Create(GooglePhotosOptions options, TimeProvider time) =>
-        new(new ResilienceSettings { MaxRetries = options.MaxRetries, FirstDelay = options.RetryDelay }, time);
+        new(
+            new ResilienceSettings
+            {
+                MaxRetries = options.MaxRetries,
+                FirstDelay = options.RetryDelay,
+                Patience = options.Patience,
+            },
+            time
+        );
 }

@@ -34,11 +34,14 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PicsyncConfigurationReader>();
         services.TryAddSingleton<PicsyncRunner>();
         services.TryAddSingleton<RunHistory>();
+        services.AddOptions<WorkWatchOptions>();
+        services.TryAddSingleton<WorkWatch>();
         services.TryAddSingleton<SyncSchedule>();
         services.TryAddSingleton(static provider =>
             ServiceNotifier.FromEnvironment(
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<ServiceNotifier>>()
+                provider.GetRequiredService<ILogger<ServiceNotifier>>(),
+                provider.GetRequiredService<WorkWatch>()
             )
         );
         services.TryAddSingleton<PicsyncDoctor>();

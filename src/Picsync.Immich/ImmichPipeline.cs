@@ -7,5 +7,13 @@ namespace Picsync.Immich;
 internal sealed class ImmichPipeline(IOptions<ImmichOptions> options, TimeProvider time)
 {
     public ServiceResilience Resilience { get; } =
-        new(new ResilienceSettings { MaxRetries = options.Value.MaxRetries, FirstDelay = options.Value.RetryDelay }, time);
+        new(
+            new ResilienceSettings
+            {
+                MaxRetries = options.Value.MaxRetries,
+                FirstDelay = options.Value.RetryDelay,
+                Patience = options.Value.Patience,
+            },
+            time
+        );
 }

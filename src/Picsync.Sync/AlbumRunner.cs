@@ -85,7 +85,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
             GivenUp = snapshot.GivenUp,
             Trash =
                 services.Trash is { } trash && job.Target is IReadableFrameTarget readable
-                    ? new TrashStep(trash, readable, run, services.Time)
+                    ? new TrashStep(trash, readable, run, services.Options.Patience, services.Time)
                     : null,
         };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Picsync.Testing;
 
 namespace Picsync.GooglePhotos.Tests;
@@ -45,6 +46,8 @@ internal sealed class GoogleSetup : IDisposable
     public StubGoogle Google { get; } = new();
 
     public ManualTimeProvider Time { get; } = new() { AutoAdvance = true };
+
+    public GooglePhotosOptions Options => _services.GetRequiredService<IOptions<GooglePhotosOptions>>().Value;
 
     public GooglePhotosLibraryClient Client => _services.GetRequiredService<GooglePhotosLibraryClient>();
 

@@ -6,7 +6,7 @@ using Picsync.Hosting;
 namespace Picsync.Cli.Commands;
 
 /// <summary>What a loop serves over HTTP; it begins anew with each setup, and the last run stays known.</summary>
-internal sealed class LoopMonitoring : IAsyncDisposable
+internal sealed class LoopMonitoring(WorkWatch watch) : IAsyncDisposable
 {
     private MonitoringHost? _host;
     private RunReport? _last;
@@ -20,6 +20,7 @@ internal sealed class LoopMonitoring : IAsyncDisposable
             setup.Configuration,
             every,
             setup.Context.Get<MeteredHashCache>(),
+            watch,
             setup.Context.Get<TimeProvider>(),
             setup.Context.Get<ILogger<MonitoringServer>>()
         );

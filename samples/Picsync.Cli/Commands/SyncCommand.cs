@@ -90,7 +90,7 @@ internal static class SyncCommand
         CancellationToken cancellationToken
     )
     {
-        var monitoring = new LoopMonitoring();
+        var monitoring = new LoopMonitoring(first.Context.Get<WorkWatch>());
         await using var _ = monitoring;
         await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, monitoring.RestartAsync);
         await monitoring.StartAsync(first, loop.Every);

@@ -9,6 +9,7 @@ using Picsync.Immich;
 using Picsync.Nixplay;
 using Picsync.S3;
 using Picsync.Sqlite;
+using Picsync.Sync;
 using Picsync.Synology;
 
 namespace Picsync.Cli.Composition;
@@ -39,6 +40,8 @@ internal static class PicsyncServices
         );
         services.AddTrash(cacheFile + ".trash");
         services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
+        services.Configure<WorkWatchOptions>(settings.GetSection("Watchdog"));
+        services.Configure<SyncEngineOptions>(settings.GetSection("Sync"));
         services.AddPicsyncSqlite(options => options.Path = cacheFile);
         services.AddPicsyncMonitoring();
         services.AddPicsyncFiles();
@@ -65,6 +68,7 @@ internal static class PicsyncServices
         CheckSettings<ImmichOptions>(provider, "Immich");
         CheckSettings<NixplayOptions>(provider, "Nixplay");
         CheckSettings<S3Options>(provider, "S3");
+        CheckSettings<SyncEngineOptions>(provider, "Sync");
         CheckSettings<SynologyOptions>(provider, "Synology");
         return provider;
     }

@@ -25,6 +25,7 @@ internal sealed class MonitoringHost : IAsyncDisposable
         PicsyncConfiguration configuration,
         TimeSpan every,
         MeteredHashCache cache,
+        WorkWatch watch,
         TimeProvider time,
         ILogger<MonitoringServer> logger
     )
@@ -32,7 +33,7 @@ internal sealed class MonitoringHost : IAsyncDisposable
         var host = new MonitoringHost(time, logger);
         try
         {
-            host.Start(configuration, every, cache);
+            host.Start(configuration, every, cache, watch);
             return host;
         }
         catch
@@ -58,12 +59,12 @@ internal sealed class MonitoringHost : IAsyncDisposable
         }
     }
 
-    private void Start(PicsyncConfiguration configuration, TimeSpan every, MeteredHashCache cache)
+    private void Start(PicsyncConfiguration configuration, TimeSpan every, MeteredHashCache cache, WorkWatch watch)
     {
         if (configuration.Metrics is { } metrics)
         {
             _runs = Keep(new RunMonitor(every, _time));
-            Serve("Metrics", metrics, MonitoringRoutes.ForRuns(Keep(new MetricsText()), _runs, cache));
+            Serve("Metrics", metrics, MonitoringRoutes.ForRuns(Keep(new MetricsText()), _runs, cache, watch));
         }
 
         if (configuration.Diagnostics is { } diagnostics)

@@ -1,13 +1,17 @@
 namespace Picsync;
 
 /// <summary>
-/// Counts the requests made on behalf of one piece of work, whoever makes them. It flows with asynchronous calls, so that
-/// vendor packages report to the run they work for without knowing it.
+/// Counts the requests made on behalf of one piece of work, whoever makes them, and notes that the work goes on. It flows with asynchronous
+/// calls, so that vendor packages report to the run they work for without knowing it.
 /// </summary>
 public sealed class TrafficCounter
 {
     private static readonly AsyncLocal<TrafficCounter?> s_current = new();
+    private readonly TrafficCounter? _around;
     private long _requestCount;
+    private long _progressCount;
+
+    private TrafficCounter(TrafficCounter? around) => _around = around;
 
     /// <summary>Gets the counter of the present flow of calls; null when nobody counts.</summary>
     public static TrafficCounter? Current => s_current.Value;
@@ -15,19 +19,36 @@ public sealed class TrafficCounter
     /// <summary>Gets how many requests were sent, each attempt counted.</summary>
     public long RequestCount => Interlocked.Read(ref _requestCount);
 
+    /// <summary>
+    /// Gets a number that grows as long as the work makes progress: with each request, and with bytes that come or go. Progress of an inner scope
+    /// is progress of those around it.
+    /// </summary>
+    public long ProgressCount => Interlocked.Read(ref _progressCount);
+
     /// <summary>Makes a new counter the current one until the scope is disposed.</summary>
     /// <param name="counter">The new counter.</param>
     /// <returns>The scope; disposing it restores the counter before.</returns>
     public static IDisposable Begin(out TrafficCounter counter)
     {
-        counter = new TrafficCounter();
+        counter = new TrafficCounter(s_current.Value);
         var scope = new Scope(s_current.Value);
         s_current.Value = counter;
         return scope;
     }
 
     /// <summary>Counts one request that is about to be sent.</summary>
-    public void CountRequest() => Interlocked.Increment(ref _requestCount);
+    public void CountRequest()
+    {
+        Interlocked.Increment(ref _requestCount);
+        NoteProgress();
+    }
+
+    /// <summary>Notes that the work has come further, if only by a few bytes.</summary>
+    public void NoteProgress()
+    {
+        Interlocked.Increment(ref _progressCount);
+        _around?.NoteProgress();
+    }
 
     private sealed class Scope(TrafficCounter? before) : IDisposable
     {

@@ -32,6 +32,7 @@ internal static class PhotoFile
             md5.AppendData(buffer, 0, count);
             await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             length += count;
+            TrafficCounter.Current?.NoteProgress();
         }
 
         if (length != upload.LengthBytes || ContentHash.FromBytes(HashKind.Md5, md5.GetHashAndReset()) != hash)

@@ -58,8 +58,8 @@ public sealed class GooglePhotosAmbientClient
         Options = options;
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
-        _transport = new JsonTransport(api, options.AmbientAddress, tokens, AmbientRefusal.From, time);
-        _bytes = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.AmbientAddress), time), tokens);
+        _transport = new JsonTransport(api, options.AmbientAddress, tokens, AmbientRefusal.From, options.Patience, time);
+        _bytes = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.AmbientAddress), options.Patience, time), tokens);
     }
 
     internal GooglePhotosOptions Options { get; }

@@ -21,8 +21,8 @@ public sealed class GoogleSignIn
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
-        _endpoint = new OAuthEndpoint(http, options);
         _time = time ?? TimeProvider.System;
+        _endpoint = new OAuthEndpoint(http, options, _time);
     }
 
     /// <summary>Signs in by a browser on this machine, which Google sends back to a free port of 127.0.0.1.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.GooglePhotos.Wire;
 using Picsync.Shared.Http;
+using Picsync.Shared.SignIn;
 
 namespace Picsync.GooglePhotos;
 
@@ -21,7 +22,7 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile GoogleToken? _current;
-    private volatile Func<Exception>? _ended;
+    private readonly RememberedRefusal _refusals;
     private bool _isLoaded;
 
     /// <summary>Makes a provider; nothing is contacted yet.</summary>
@@ -42,9 +43,10 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _http = http;
         _options = options;
-        _endpoint = new OAuthEndpoint(http, options);
         _store = store ?? new InMemoryGoogleTokenStore();
         _time = time ?? TimeProvider.System;
+        _endpoint = new OAuthEndpoint(http, options, _time);
+        _refusals = new RememberedRefusal(_time);
         _logger = (ILogger?)logger ?? NullLogger.Instance;
     }
 
@@ -114,13 +116,11 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
 
     private async Task<GoogleToken> RenewOnceAsync(string? replacedRefreshToken, CancellationToken cancellationToken)
     {
-        if (_ended is { } ended)
-        {
-            throw ended();
-        }
-
         var form = CreateForm(replacedRefreshToken);
-        var answer = await SendAsync(form, cancellationToken).ConfigureAwait(false);
+        var mark = RememberedRefusal.MarkOf(form["client_id"], form["client_secret"], form["refresh_token"]);
+        _refusals.ThrowIfRefused(mark);
+        var answer = await SendAsync(form, mark, cancellationToken).ConfigureAwait(false);
+        _refusals.Forget();
         GrantedScopes = answer.Scope ?? GrantedScopes;
         var now = _time.GetUtcNow();
         var token = new GoogleToken(answer.AccessToken!, now.AddSeconds(Math.Clamp(answer.ExpiresInSeconds ?? 3_600, 0, 86_400)))
@@ -157,20 +157,23 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
         };
     }
 
-    private async Task<TokenAnswer> SendAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
+    private async Task<TokenAnswer> SendAsync(Dictionary<string, string> form, string mark, CancellationToken cancellationToken)
     {
         using var content = new FormUrlEncodedContent(form);
         using var request = new HttpRequestMessage(HttpMethod.Post, _options.TokenAddress) { Content = content };
         request.AsRepeatable().WithBufferedResponse();
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendPatientlyAsync(request, _options.Patience, _time, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                var status = response.StatusCode;
-                var refusal = TokenRefusals.From(status, body);
-                _ended = refusal is SignInRequiredException ? () => TokenRefusals.From(status, body) : null;
+                var refusal = TokenRefusals.From(response.StatusCode, body);
+                if (refusal is SignInRequiredException ended)
+                {
+                    _refusals.Remember(mark, ended);
+                }
+
                 throw refusal;
             }
 

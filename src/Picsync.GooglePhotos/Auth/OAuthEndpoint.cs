@@ -6,7 +6,7 @@ using Picsync.Shared.Http;
 namespace Picsync.GooglePhotos;
 
 /// <summary>Sends forms to Google's sign-in servers, once each unless the form says that repeating does no harm.</summary>
-internal sealed class OAuthEndpoint(HttpClient http, GooglePhotosOptions options)
+internal sealed class OAuthEndpoint(HttpClient http, GooglePhotosOptions options, TimeProvider time)
 {
     public GooglePhotosOptions Options { get; } = options;
 
@@ -34,7 +34,7 @@ internal sealed class OAuthEndpoint(HttpClient http, GooglePhotosOptions options
 
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await http.SendPatientlyAsync(request, Options.Patience, time, cancellationToken).ConfigureAwait(false);
             return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception fault) when (IsPassing(fault, cancellationToken))

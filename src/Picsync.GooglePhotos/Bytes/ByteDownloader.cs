@@ -11,11 +11,10 @@ internal readonly record struct ByteAnswer(MediaContent? Content, HttpStatusCode
 /// Fetches photos and videos. It follows redirects itself to look at each host first: a token that the caller gives goes to hosts of Google's
 /// bytes and to no other.
 /// </summary>
-internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvider time)
+internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TransferPatience patience, TimeProvider time)
 {
     private const string Operation = "download media";
     private const int MaxRedirects = 5;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Opens an address. 403, 404 and 410 come back as an answer without content: the address has ended.</summary>
     /// <param name="address">The address, with its suffix.</param>
@@ -74,7 +73,7 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
             ThrowIfForeign(address);
             using var request = new HttpRequestMessage(HttpMethod.Get, address).AsRepeatable();
             request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var response = await http.SendPatientlyAsync(request, patience, time, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
             {
                 // A caller's own client may have followed redirects by itself.
@@ -134,7 +133,7 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TimeProvi
         var headers = response.Content.Headers;
         var length = headers.ContentLength;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new MediaContent(new CheckedStream(body, length, s_patience, time), new ResponseOwner(response))
+        return new MediaContent(new CheckedStream(body, length), new ResponseOwner(response))
         {
             ContentType = headers.ContentType?.MediaType,
             LengthBytes = length,

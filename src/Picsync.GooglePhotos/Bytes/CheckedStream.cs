@@ -3,8 +3,7 @@ using Picsync.Shared.Streams;
 namespace Picsync.GooglePhotos;
 
 /// <summary>A download from Google, counted.</summary>
-internal sealed class CheckedStream(Stream inner, long? lengthBytes, TimeSpan patience, TimeProvider time)
-    : MeasuredStream("Google", inner, lengthBytes, patience, time)
+internal sealed class CheckedStream(Stream inner, long? lengthBytes) : MeasuredStream("Google", inner, lengthBytes)
 {
     protected override void NoteBytes(int count) => GooglePhotosTelemetry.CountBytes(count);
 

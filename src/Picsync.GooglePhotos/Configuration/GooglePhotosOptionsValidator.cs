@@ -31,6 +31,11 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
             $"is {options.RetryDelay}; 0 to 1 minute is accepted",
             nameof(options.RetryDelay)
         );
+        Check(
+            options.Patience?.FindFault() is null && options.Patience is not null,
+            options.Patience?.FindFault() ?? "must not be null",
+            nameof(options.Patience)
+        );
         foreach (var (problem, property) in SharedLinkRules.FindProblems(options.SharedLinks))
         {
             result.AddError(problem, property);

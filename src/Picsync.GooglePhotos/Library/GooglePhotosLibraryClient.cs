@@ -59,8 +59,16 @@ public sealed class GooglePhotosLibraryClient
         Options = options;
         _time = time;
         _logger = (ILogger?)logger ?? NullLogger.Instance;
-        _transport = new JsonTransport(api, options.LibraryAddress, tokens, LibraryRefusal.From, time, new DailyQuota(time));
-        _reader = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.LibraryAddress), time), tokens: null);
+        _transport = new JsonTransport(
+            api,
+            options.LibraryAddress,
+            tokens,
+            LibraryRefusal.From,
+            options.Patience,
+            time,
+            new DailyQuota(time)
+        );
+        _reader = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.LibraryAddress), options.Patience, time), tokens: null);
     }
 
     internal JsonTransport Transport => _transport;

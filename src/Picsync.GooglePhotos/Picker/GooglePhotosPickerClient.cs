@@ -59,8 +59,8 @@ public sealed class GooglePhotosPickerClient
         Options = options;
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
-        _transport = new JsonTransport(api, options.PickerAddress, tokens, PickerRefusal.From, time);
-        _bytes = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.PickerAddress), time), tokens);
+        _transport = new JsonTransport(api, options.PickerAddress, tokens, PickerRefusal.From, options.Patience, time);
+        _bytes = new ItemBytes(new ByteDownloader(bytes, new ByteHosts(options.PickerAddress), options.Patience, time), tokens);
         _wait = new PickWait(GetSessionAsync, time);
     }
 

@@ -139,7 +139,7 @@ public sealed class SharedAlbumClient
             kind == MediaKind.Video ? Options.SharedLinks.VideoSuffix
             : rendition.IsOriginal ? Options.SharedLinks.PhotoSuffix
             : BaseUrlSuffix.For(kind, rendition);
-        var downloader = new ByteDownloader(_bytes, new ByteHosts(address.Origin), Time);
+        var downloader = new ByteDownloader(_bytes, new ByteHosts(address.Origin), Options.Patience, Time);
         var answer = await downloader
             .OpenAsync(AddressOf(name, address.BaseUrl + suffix), name, bearer: null, cancellationToken)
             .ConfigureAwait(false);

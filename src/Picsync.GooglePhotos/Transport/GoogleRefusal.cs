@@ -16,6 +16,12 @@ internal static class GoogleRefusal
     public static Exception? FindCommon(HttpResponseMessage response, ErrorResource? error, string operation, string api) =>
         response.StatusCode switch
         {
+            HttpStatusCode.Unauthorized when error?.Status is null && error?.Message is null => Make(
+                response,
+                operation,
+                "something between here and Google wants a sign-in of its own, such as a proxy or a network's portal; the sign-in is kept",
+                isTransient: true
+            ),
             HttpStatusCode.Unauthorized => new SignInRequiredException(
                 Service,
                 "Google rejects the access token although it was just renewed. Sign in again."

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Picsync.Shared.Http;
+using Picsync.Shared.Streams;
 
 namespace Picsync.GooglePhotos;
 
@@ -15,6 +16,7 @@ internal sealed class JsonTransport(
     Uri address,
     IGoogleTokenProvider tokens,
     Refusal refuse,
+    TransferPatience patience,
     TimeProvider time,
     DailyQuota? quota = null
 )
@@ -96,7 +98,9 @@ internal sealed class JsonTransport(
         catch (Exception fault) when (IsPassing(fault, cancellationToken))
         {
             var reason =
-                fault is JsonException ? "Google answered with something else than the JSON it should be" : "Google gave no answer";
+                fault is JsonException ? "Google answered with something else than the JSON it should be"
+                : StallException.Find(fault) is { } stall ? $"Google gave no whole answer ({stall.Message})"
+                : "Google gave no answer";
             throw new ServiceRequestException(GoogleRefusal.Service, operation, reason, fault)
             {
                 IsTransient = true,
@@ -146,7 +150,7 @@ internal sealed class JsonTransport(
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await http.SendPatientlyAsync(request, patience, time, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsPassing(Exception fault, CancellationToken cancellationToken) =>

@@ -67,6 +67,11 @@ public sealed class HashCacheUpdater(IHashCache cache)
                     {
                         problems[index] = unavailable.Message;
                     }
+                    catch (Exception cut) when (cut is IOException or HttpRequestException or TimeoutException)
+                    {
+                        // One download that broke off costs its own digest and no other's.
+                        problems[index] = $"{batch[index].Value.FileName}: {cut.Message}";
+                    }
                 }
             )
             .ConfigureAwait(false);

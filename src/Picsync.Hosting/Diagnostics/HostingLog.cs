@@ -26,6 +26,13 @@ internal static partial class HostingLog
     [LoggerMessage(6022, LogLevel.Error, "A monitoring endpoint failed")]
     public static partial void RouteFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(
+        6012,
+        LogLevel.Error,
+        "The run that goes on has made no progress for {Elapsed}; the service manager is given no sign of life"
+    )]
+    public static partial void WorkStuck(ILogger logger, TimeSpan elapsed);
+
     [LoggerMessage(6080, LogLevel.Warning, "The service manager could not be told {Notice}")]
     public static partial void NoticeNotSent(ILogger logger, string notice, Exception exception);
 }

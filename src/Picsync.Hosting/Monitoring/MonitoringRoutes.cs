@@ -6,15 +6,19 @@ namespace Picsync.Hosting;
 /// <summary>What <see cref="MonitoringServer"/> serves about repeated runs and about the process.</summary>
 public static class MonitoringRoutes
 {
-    /// <summary>Makes <c>/metrics</c>, <c>/health/live</c> (200 while it runs) and <c>/health/ready</c> (200 or 503, with the checks as JSON).</summary>
+    /// <summary>
+    /// Makes <c>/metrics</c>, <c>/health/live</c> (200, or 503 while a run makes no progress) and <c>/health/ready</c> (200 or 503, with the checks as JSON).
+    /// </summary>
     /// <param name="metrics">What is written for <c>/metrics</c>.</param>
     /// <param name="runs">What is asked for <c>/health/ready</c>.</param>
     /// <param name="cache">The cache whose gauges are brought up to date first; null for none.</param>
+    /// <param name="watch">Says whether the work makes progress; null when nobody knows.</param>
     /// <returns>The routes.</returns>
     public static IReadOnlyDictionary<string, Func<MonitoringRequest, CancellationToken, Task<MonitoringReply>>> ForRuns(
         MetricsText metrics,
         RunMonitor runs,
-        MeteredHashCache? cache = null
+        MeteredHashCache? cache = null,
+        WorkWatch? watch = null
     )
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -22,7 +26,7 @@ public static class MonitoringRoutes
         return new Dictionary<string, Func<MonitoringRequest, CancellationToken, Task<MonitoringReply>>>(StringComparer.Ordinal)
         {
             ["/metrics"] = (_, token) => WriteMetricsAsync(metrics, cache, token),
-            ["/health/live"] = static (_, _) => Task.FromResult(MonitoringReply.Text(200, """{"status":"live"}""", Json)),
+            ["/health/live"] = (_, _) => Task.FromResult(WriteLife(watch)),
             ["/health/ready"] = (_, _) => Task.FromResult(WriteHealth(runs.Check())),
         };
     }
@@ -61,6 +65,15 @@ public static class MonitoringRoutes
 
         return MonitoringReply.Text(200, metrics.Write(), MetricsText.ContentType);
     }
+
+    private static MonitoringReply WriteLife(WorkWatch? watch) =>
+        watch?.IsStuck == true
+            ? MonitoringReply.Text(
+                503,
+                FormattableString.Invariant($"{{\"status\":\"stuck\",\"secondsWithoutProgress\":{watch.StandsStillFor.TotalSeconds:0}}}"),
+                Json
+            )
+            : MonitoringReply.Text(200, """{"status":"live"}""", Json);
 
     private static MonitoringReply WriteHealth(IReadOnlyList<HealthCheck> checks)
     {

@@ -13,9 +13,11 @@ public sealed class ServiceNotifier
     private readonly ServiceManagerSocket _manager;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly WorkWatch? _watch;
 
-    internal ServiceNotifier(ServiceManagerSocket manager, TimeProvider time, ILogger<ServiceNotifier> logger)
+    internal ServiceNotifier(ServiceManagerSocket manager, TimeProvider time, ILogger<ServiceNotifier> logger, WorkWatch? watch = null)
     {
+        _watch = watch;
         _manager = manager;
         _time = time;
         _logger = logger;
@@ -30,19 +32,20 @@ public sealed class ServiceNotifier
     /// <summary>Makes a notifier from <c>NOTIFY_SOCKET</c>, <c>WATCHDOG_USEC</c> and <c>WATCHDOG_PID</c> of the environment.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="logger">Where a notice that could not be sent is told.</param>
+    /// <param name="watch">Says whether the work makes progress: while it is stuck, no sign of life is given. Null for always.</param>
     /// <returns>The notifier.</returns>
-    public static ServiceNotifier FromEnvironment(TimeProvider timeProvider, ILogger<ServiceNotifier> logger)
+    public static ServiceNotifier FromEnvironment(TimeProvider timeProvider, ILogger<ServiceNotifier> logger, WorkWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
 
         var manager = ServiceManagerSocket.Read(Environment.GetEnvironmentVariable, Environment.ProcessId);
-        return new ServiceNotifier(manager, timeProvider, logger);
+        return new ServiceNotifier(manager, timeProvider, logger, watch);
     }
 
     /// <summary>
     /// Runs a service: says that it is ready before it begins and that it stops once that is asked for or it has ended, and gives a sign of life twice in
-    /// each <see cref="Watchdog"/> interval in between. A notice that cannot be sent is logged and does no further harm.
+    /// each <see cref="Watchdog"/> interval in between, unless its work is stuck. A notice that cannot be sent is logged and does no further harm.
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="cancellationToken">Asks the service to stop.</param>
@@ -89,9 +92,19 @@ public sealed class ServiceNotifier
         using var timer = new PeriodicTimer(limit / 2, _time);
         try
         {
+            var wasStuck = false;
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                Send("WATCHDOG=1");
+                if (_watch?.IsStuck != true)
+                {
+                    wasStuck = false;
+                    Send("WATCHDOG=1");
+                }
+                else if (!wasStuck)
+                {
+                    wasStuck = true;
+                    HostingLog.WorkStuck(_logger, _watch.StandsStillFor);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -5,7 +5,8 @@ namespace Picsync.Hosting;
 /// <summary>Repeats a run at an interval: the first at once, never two at a time, due times kept however long a run takes.</summary>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">Where diagnostics go.</param>
-public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule> logger)
+/// <param name="watch">Sees whether each run makes progress; null for nobody.</param>
+public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule> logger, WorkWatch? watch = null)
 {
     // Timers have an upper limit, and a clock that was set or work that has changed is noticed this soon.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
@@ -56,6 +57,7 @@ public sealed class SyncSchedule(TimeProvider timeProvider, ILogger<SyncSchedule
     private async Task RunOnceAsync(Func<CancellationToken, Task> run, bool isFirst, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var work = watch?.Begin();
         try
         {
             await run(cancellationToken).ConfigureAwait(false);

@@ -5,8 +5,6 @@ namespace Picsync.Immich;
 /// <summary>Opens the files of assets.</summary>
 internal sealed class AssetBytes(ImmichTransport transport)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-
     public async Task<MediaContent> OpenAsync(string assetId, string name, ImmichSize size, CancellationToken cancellationToken)
     {
         var response = await SendAsync(assetId, name, size, cancellationToken).ConfigureAwait(false);
@@ -15,7 +13,7 @@ internal sealed class AssetBytes(ImmichTransport transport)
             ThrowIfNotMedia(response);
             var headers = response.Content.Headers;
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new MediaContent(new AssetStream(body, headers.ContentLength, s_patience, transport.Time), new ResponseOwner(response))
+            return new MediaContent(new AssetStream(body, headers.ContentLength), new ResponseOwner(response))
             {
                 ContentType = headers.ContentType?.MediaType,
                 LengthBytes = headers.ContentLength,

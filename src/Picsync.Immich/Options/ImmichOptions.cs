@@ -25,6 +25,10 @@ public sealed class ImmichOptions
     /// <value>1 to 100,000 pages; the default is 10,000.</value>
     public int MaxPages { get; set; } = 10_000;
 
+    /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
+    /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
+    public TransferPatience Patience { get; set; } = new();
+
     /// <summary>Gets or sets how often a request is repeated after a passing fault.</summary>
     /// <value>0 to 10 times; the default is 4.</value>
     public int MaxRetries { get; set; } = 4;

@@ -21,6 +21,11 @@ internal sealed class ImmichOptionsValidator : IValidateOptions<ImmichOptions>
             $"is {options.RetryDelay}; 0 to 1 minute is accepted",
             nameof(options.RetryDelay)
         );
+        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
+        {
+            result.AddError(fault, nameof(options.Patience));
+        }
+
         return result.Build();
 
         void Check(bool holds, string problem, string property)

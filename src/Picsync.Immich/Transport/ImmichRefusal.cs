@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Picsync.Immich.Wire;
+using Picsync.Shared.Streams;
 
 namespace Picsync.Immich;
 
@@ -14,9 +15,17 @@ internal static partial class ImmichRefusal
 
     public static PicsyncException From(HttpResponseMessage response, ReadOnlySpan<byte> body, string operation)
     {
-        var said = ImmichJson.FindMessage(body);
+        var error = ImmichJson.FindError(body);
+        var said = error?.Text;
         return response.StatusCode switch
         {
+            // Immich says its own status in its errors; a page or a bare refusal is a proxy's, and says nothing of the key.
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when error?.StatusCode != (int)response.StatusCode => Request(
+                response,
+                operation,
+                "something in front of Immich refuses the request, such as a proxy that wants a sign-in of its own",
+                isTransient: true
+            ),
             HttpStatusCode.Unauthorized => new SignInRequiredException(Service, $"the server does not accept the API key. {NewKey}"),
             HttpStatusCode.Forbidden => Forbidden(said),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => Request(
@@ -41,7 +50,10 @@ internal static partial class ImmichRefusal
         );
 
     public static ServiceRequestException NoAnswer(string operation, Exception cause) =>
-        new(Service, operation, $"the server gave no answer ({cause.GetType().Name})", cause) { IsTransient = true };
+        new(Service, operation, $"the server gave no answer ({StallException.Find(cause)?.Message ?? cause.GetType().Name})", cause)
+        {
+            IsTransient = true,
+        };
 
     // The name of a permission is all that is taken over, for it tells what to do.
     private static SignInRequiredException Forbidden(string? said)

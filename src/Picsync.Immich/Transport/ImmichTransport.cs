@@ -50,7 +50,8 @@ internal sealed class ImmichTransport(HttpClient http, ImmichOptions options, Ti
             async note =>
             {
                 using var request = Prepare(create()).WithBufferedResponse();
-                using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                using var response = await http.SendPatientlyAsync(request, options.Patience, time, cancellationToken)
+                    .ConfigureAwait(false);
                 note((int)response.StatusCode);
                 var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
                 return response.IsSuccessStatusCode
@@ -67,8 +68,7 @@ internal sealed class ImmichTransport(HttpClient http, ImmichOptions options, Ti
             async note =>
             {
                 using var request = Prepare(new HttpRequestMessage(HttpMethod.Get, path));
-                var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-                    .ConfigureAwait(false);
+                var response = await http.SendPatientlyAsync(request, options.Patience, time, cancellationToken).ConfigureAwait(false);
                 note((int)response.StatusCode);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Picsync.Immich.Wire;
 
-internal sealed record ErrorResource(JsonElement? Message)
+internal sealed record ErrorResource(JsonElement? Message, int? StatusCode)
 {
     /// <summary>Gets what the server says: a sentence, or the first of several.</summary>
     public string? Text =>

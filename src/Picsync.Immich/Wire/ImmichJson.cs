@@ -19,11 +19,14 @@ namespace Picsync.Immich.Wire;
 internal sealed partial class ImmichJson : JsonSerializerContext
 {
     /// <summary>Reads what an error body says, which may be HTML, empty or cut; then there is nothing to know.</summary>
-    public static string? FindMessage(ReadOnlySpan<byte> body)
+    public static string? FindMessage(ReadOnlySpan<byte> body) => FindError(body)?.Text;
+
+    /// <summary>Reads the server's error; null when the body is none.</summary>
+    public static ErrorResource? FindError(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, Default.ErrorResource)?.Text;
+            return JsonSerializer.Deserialize(body, Default.ErrorResource);
         }
         catch (JsonException)
         {

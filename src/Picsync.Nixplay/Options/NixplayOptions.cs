@@ -52,9 +52,16 @@ public sealed class NixplayOptions
     /// <value>More than zero; the default is 120 s.</value>
     public TimeSpan MonitorTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Gets or sets the time limit for sending one file; a second for every 64 KiB is added to it.</summary>
+    /// <summary>
+    /// Gets or sets the time limit for sending one file; a second for every 64 KiB is added to it. Once the file is sent, its answer has
+    /// <see cref="RequestTimeout"/>.
+    /// </summary>
     /// <value>More than zero; the default is 15 minutes.</value>
     public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
+    /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
+    public TransferPatience Patience { get; set; } = new();
 
     /// <summary>Gets or sets how many times a request that may be repeated is sent again after a passing fault.</summary>
     /// <value>1 to 10; the default is 3.</value>

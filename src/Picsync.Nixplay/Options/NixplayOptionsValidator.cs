@@ -23,6 +23,11 @@ internal sealed class NixplayOptionsValidator : IValidateOptions<NixplayOptions>
         RequireNotNegative(result, options.FirstRetryDelay, nameof(options.FirstRetryDelay));
         RequireNotNegative(result, options.SignInHoldOff, nameof(options.SignInHoldOff));
         RequireNotNegative(result, options.ReceiverTokenLifetime, nameof(options.ReceiverTokenLifetime));
+        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
+        {
+            result.AddError(fault, nameof(options.Patience));
+        }
+
         if (options.ConfirmDelays is null || options.ConfirmDelays.Any(static delay => delay < TimeSpan.Zero))
         {
             result.AddError("must be a list of waits that are not negative", nameof(options.ConfirmDelays));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Picsync.Nixplay.Wire;
+using Picsync.Shared.Streams;
 
 namespace Picsync.Nixplay;
 
@@ -52,6 +53,7 @@ internal static class NixplayErrors
     private static string Describe(Exception exception) =>
         exception switch
         {
+            _ when StallException.Find(exception) is { } stall => stall.Message,
             TimeoutException => exception.Message,
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its host name does not resolve",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection could be made",

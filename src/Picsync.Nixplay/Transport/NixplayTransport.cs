@@ -17,6 +17,7 @@ internal sealed class NixplayTransport : IDisposable
             MaxRetries = options.MaxRetries,
             FirstDelay = options.FirstRetryDelay,
             AttemptTimeout = options.RequestTimeout,
+            Patience = options.Patience,
         };
         _userAgent = options.UserAgent;
         BaseAddress = SafeAddress.WithSlash(options.BaseAddress);

@@ -35,7 +35,10 @@ internal sealed class UploadMonitor(
     {
         var limit = patiently || options.MonitorTimeout < s_glance ? options.MonitorTimeout : s_glance;
         var address = new Uri(transport.MonitorAddress, "status?id=" + Uri.EscapeDataString(monitorId));
-        using var request = new HttpRequestMessage(HttpMethod.Get, address).WithAttemptTimeout(limit);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            .WithAttemptTimeout(limit)
+            // It may say so much at once and the rest when it is done.
+            .WithPatience(new TransferPatience { StallTimeout = limit, LeastBytesPerSecond = 0 });
         if (patiently)
         {
             request.AsRepeatable();

@@ -79,7 +79,7 @@ public sealed class S3Connection : IDisposable
             ResponseChecksumValidation = Options.Checksums
                 ? ResponseChecksumValidation.WHEN_SUPPORTED
                 : ResponseChecksumValidation.WHEN_REQUIRED,
-            HttpClientFactory = new S3HttpClientFactory(),
+            HttpClientFactory = new S3HttpClientFactory(Options.Patience, Time),
         };
         if (Options.Profile is { Length: > 0 } profile)
         {

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 namespace Picsync.S3;
 
 /// <summary>Makes the HTTP client beneath the AWS one.</summary>
-internal sealed class S3HttpClientFactory : HttpClientFactory
+internal sealed class S3HttpClientFactory(TransferPatience patience, TimeProvider time) : HttpClientFactory
 {
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
         new(
@@ -18,7 +18,9 @@ internal sealed class S3HttpClientFactory : HttpClientFactory
                     PooledConnectionLifetime = TimeSpan.FromMinutes(10),
                     ConnectTimeout = TimeSpan.FromSeconds(20),
                     Expect100ContinueTimeout = TimeSpan.FromSeconds(1),
-                }
+                },
+                patience,
+                time
             )
         )
         {

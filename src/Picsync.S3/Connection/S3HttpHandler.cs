@@ -1,7 +1,12 @@
+using Picsync.Shared.Streams;
+
 namespace Picsync.S3;
 
-/// <summary>Counts each request for the run it serves, and notes how long the service asks to be left alone.</summary>
-internal sealed class S3HttpHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <summary>
+/// Counts each request for the run it serves, notes how long the service asks to be left alone, and puts patience around the bodies of requests
+/// and answers: beneath the AWS client, which reads some of them without a time limit.
+/// </summary>
+internal sealed class S3HttpHandler(HttpMessageHandler inner, TransferPatience patience, TimeProvider time) : DelegatingHandler(inner)
 {
     // Asking first whether a body is welcome costs a round trip, which only a long body is worth.
     private const long LongBodyBytes = 1L << 20;
@@ -15,12 +20,33 @@ internal sealed class S3HttpHandler(HttpMessageHandler inner) : DelegatingHandle
             request.Headers.ExpectContinue = false;
         }
 
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await SendPatientlyAsync(request, cancellationToken).ConfigureAwait(false);
+        response.Content = new PatientResponseContent(response.Content, patience, time);
         if (S3Attempt.Current is { } attempt)
         {
             attempt.Note(response);
         }
 
         return response;
+    }
+
+    private async Task<HttpResponseMessage> SendPatientlyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is not { } content)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var body = new PatientRequestContent(content, patience, time) { Abort = () => _ = stop.CancelAsync() };
+        request.Content = body;
+        try
+        {
+            return await base.SendAsync(request, stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (body.Stall is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw new StallException(body.Stall.Message, cause);
+        }
     }
 }

@@ -102,6 +102,10 @@ public sealed class S3Options
     /// <value>1 second to 1 hour; the default is 60 seconds.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
+    /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
+    public TransferPatience Patience { get; set; } = new();
+
     /// <summary>Gets or sets the waits between looks for uploads that a listing does not show yet.</summary>
     /// <value>The default is 1 s, 2 s and 4 s; Amazon shows an upload at once.</value>
     public IReadOnlyList<TimeSpan> ConfirmDelays { get; set; } =

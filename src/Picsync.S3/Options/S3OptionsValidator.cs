@@ -20,6 +20,11 @@ internal sealed class S3OptionsValidator : IValidateOptions<S3Options>
         RequireTime(result, options.StaleUploadAge, TimeSpan.FromHours(1), TimeSpan.FromDays(3650), nameof(options.StaleUploadAge));
         RequireTime(result, options.FirstRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
         RequireTime(result, options.AttemptTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.AttemptTimeout));
+        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
+        {
+            result.AddError(fault, nameof(options.Patience));
+        }
+
         if (options.ConfirmDelays is null || options.ConfirmDelays.Any(static delay => delay < TimeSpan.Zero))
         {
             result.AddError("must be a list of waits that are not negative", nameof(options.ConfirmDelays));

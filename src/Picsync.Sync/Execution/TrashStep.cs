@@ -1,7 +1,15 @@
+using Picsync.Shared.Streams;
+
 namespace Picsync.Sync;
 
 /// <summary>Keeps the bytes of photos that are about to be deleted, and their place in what viewers see.</summary>
-internal sealed class TrashStep(IPhotoTrash trash, IReadableFrameTarget target, JournalRun run, TimeProvider time)
+internal sealed class TrashStep(
+    IPhotoTrash trash,
+    IReadableFrameTarget target,
+    JournalRun run,
+    TransferPatience patience,
+    TimeProvider time
+)
 {
     private IReadOnlyDictionary<string, int> _positions = new Dictionary<string, int>();
 
@@ -41,6 +49,6 @@ internal sealed class TrashStep(IPhotoTrash trash, IReadableFrameTarget target, 
         {
             ContentType = content.ContentType,
         };
-        return await trash.PutAsync(photo, content.Stream, cancellationToken).ConfigureAwait(false);
+        return await trash.PutAsync(photo, new PatientStream(content.Stream, patience, time), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -37,6 +37,8 @@ internal sealed class LeaseTaking(JournalKey key, EngineServices services, Progr
                 );
             }
 
+            // To wait as it was told to is all that the run can do.
+            TrafficCounter.Current?.NoteProgress();
             await Task.Delay(s_retry, _time, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -19,6 +19,10 @@ public sealed class SyncEngineOptions
     /// <value>1 second to 1 hour; the default is 60 seconds.</value>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets or sets how many bytes a second a download must bring on average over any <see cref="StallTimeout"/> that is spent waiting for it.</summary>
+    /// <value>0 to 1,048,576 bytes; the default is 1,024. 0 takes any rate.</value>
+    public int LeastBytesPerSecond { get; set; } = 1024;
+
     /// <summary>Gets or sets how long a run waits for another one that has the album.</summary>
     /// <value>0 to 1 hour; the default is 0: it leaves at once and says who has it.</value>
     public TimeSpan LeaseWait { get; set; } = TimeSpan.Zero;
@@ -30,4 +34,7 @@ public sealed class SyncEngineOptions
     /// <summary>Gets or sets how many times a download that was cut is begun again.</summary>
     /// <value>0 to 10; the default is 2.</value>
     public int DownloadRetries { get; set; } = 2;
+
+    /// <summary>Gets how patiently bytes are read, whoever sends them.</summary>
+    internal TransferPatience Patience => new() { StallTimeout = StallTimeout, LeastBytesPerSecond = LeastBytesPerSecond };
 }

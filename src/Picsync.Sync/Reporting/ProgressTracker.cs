@@ -36,6 +36,7 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
     public void CountListed()
     {
         // A listing of 100,000 items need not be told item by item.
+        TrafficCounter.Current?.NoteProgress();
         if (Interlocked.Increment(ref _listed) % 100 == 0)
         {
             Report();
@@ -70,6 +71,7 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
 
     private void Report()
     {
+        TrafficCounter.Current?.NoteProgress();
         if (_listener is null)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Picsync.Shared.Streams;
 
 namespace Picsync.Sync;
 
@@ -46,9 +47,7 @@ internal sealed class PhotoDownloader
                     throw new ServiceRequestException(
                         entry.Source.Id.ToString(),
                         $"download {entry.Item.FileName}",
-                        exception is OperationCanceledException
-                            ? $"no byte came for {_options.StallTimeout.TotalSeconds:0} s"
-                            : exception.Message,
+                        exception.Message,
                         exception
                     )
                     {
@@ -77,7 +76,9 @@ internal sealed class PhotoDownloader
         var spool = OpenSpool(spoolPath);
         try
         {
-            var photo = await CopyAsync(entry.Item, content, spool, spoolPath, countBytes, cancellationToken).ConfigureAwait(false);
+            // A source of somebody else's may have no patience of its own.
+            var bytes = new PatientStream(content.Stream, _options.Patience, _time);
+            var photo = await CopyAsync(entry.Item, content, bytes, spool, spoolPath, countBytes, cancellationToken).ConfigureAwait(false);
             await CloseSpoolAsync(spool, spoolPath).ConfigureAwait(false);
             return photo;
         }
@@ -96,6 +97,7 @@ internal sealed class PhotoDownloader
     private async Task<DownloadedPhoto> CopyAsync(
         MediaItem item,
         MediaContent content,
+        PatientStream bytes,
         Stream spool,
         string? spoolPath,
         Action<int> countBytes,
@@ -111,7 +113,7 @@ internal sealed class PhotoDownloader
             long length = 0;
             while (true)
             {
-                var count = await ReadAsync(content.Stream, buffer, cancellationToken).ConfigureAwait(false);
+                var count = await bytes.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellationToken).ConfigureAwait(false);
                 if (count == 0)
                 {
                     break;
@@ -142,13 +144,6 @@ internal sealed class PhotoDownloader
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private async ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
-    {
-        using var stall = new CancellationTokenSource(_options.StallTimeout, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
-        return await stream.ReadAsync(buffer.AsMemory(0, BufferBytes), linked.Token).ConfigureAwait(false);
     }
 
     private static void Check(MediaItem item, MediaContent content, long length, ReadOnlySpan<byte> head)

@@ -59,6 +59,10 @@ public sealed class SynologyOptions
     /// <value>More than zero, at most an hour; the default is 100 s.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
+    /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
+    public TransferPatience Patience { get; set; } = new();
+
     /// <summary>Gets or sets how many times a request that may be repeated is sent again after a passing fault.</summary>
     /// <value>1 to 10; the default is 4.</value>
     public int MaxRetries { get; set; } = 4;

@@ -19,6 +19,11 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
         RequireTime(result, options.RequestTimeout, TimeSpan.FromHours(1), nameof(options.RequestTimeout));
         RequireWait(result, options.FirstRetryDelay, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
         RequireWait(result, options.SignInHoldOff, TimeSpan.FromDays(1), nameof(options.SignInHoldOff));
+        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
+        {
+            result.AddError(fault, nameof(options.Patience));
+        }
+
         if (!Enum.IsDefined(options.CertificateTrust))
         {
             result.AddError($"is {options.CertificateTrust}; firstUse or system is accepted", nameof(options.CertificateTrust));

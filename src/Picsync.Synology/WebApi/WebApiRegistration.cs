@@ -83,6 +83,7 @@ internal static class WebApiRegistration
                     MaxRetries = options.MaxRetries,
                     FirstDelay = options.FirstRetryDelay,
                     AttemptTimeout = options.RequestTimeout,
+                    Patience = options.Patience,
                 },
                 time
             )

@@ -91,7 +91,7 @@ public sealed class BundleServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-        await ReplyWriter.WriteAsync(context, Take(context.Request, body)).ConfigureAwait(false);
+        await ReplyWriter.WriteAsync(context, Take(context.Request, body), TimeProvider.System).ConfigureAwait(false);
     }
 
     private Reply Take(HttpRequest request, string body)

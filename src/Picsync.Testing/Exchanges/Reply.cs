@@ -11,6 +11,12 @@ internal sealed record Reply(int StatusCode, ReadOnlyMemory<byte> Body, string? 
     /// <summary>Gets how many bytes of the body are sent before the connection is cut; null sends all of them.</summary>
     public int? CutAfterBytes { get; init; }
 
+    /// <summary>Gets how many bytes of the body are sent before nothing more comes and the connection stays open; null sends all of them.</summary>
+    public int? StallAfterBytes { get; init; }
+
+    /// <summary>Gets how the body comes in drops; null sends it at once.</summary>
+    public (int Bytes, TimeSpan Interval)? Drops { get; init; }
+
     public static Reply Empty(int statusCode) => new(statusCode, default, ContentType: null);
 
     public static Reply Text(int statusCode, string text, string contentType = "text/plain; charset=UTF-8") =>

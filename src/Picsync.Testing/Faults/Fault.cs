@@ -17,6 +17,9 @@ internal sealed class Fault(string operation, Func<RequestRecord, bool>? conditi
 
     public bool ResetsAfterEffect { get; init; }
 
+    /// <summary>Gets how the request's body is taken; null takes it as it comes.</summary>
+    public (int Bytes, TimeSpan Interval)? TakesDrops { get; init; }
+
     /// <summary>Gets what is answered instead of asking the service.</summary>
     public Reply? Instead { get; init; }
 

@@ -124,6 +124,35 @@ public sealed class FaultBuilder
         return ChangeReply(reply => reply with { CutAfterBytes = Math.Min(keptBytes, reply.Body.Length) });
     }
 
+    /// <summary>Sends the headers and a part of the body, and then nothing more while the connection stays open.</summary>
+    /// <param name="keptBytes">How many bytes come; 0 for the headers alone.</param>
+    /// <returns>The plan, for the next fault.</returns>
+    public FaultPlan StallBody(int keptBytes = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keptBytes, 0);
+        return ChangeReply(reply => reply with { StallAfterBytes = Math.Min(keptBytes, reply.Body.Length) });
+    }
+
+    /// <summary>Sends the body in drops.</summary>
+    /// <param name="interval">The pause after each.</param>
+    /// <param name="bytes">How many bytes each has, 1 or more.</param>
+    /// <returns>The plan, for the next fault.</returns>
+    public FaultPlan TrickleBody(TimeSpan interval, int bytes = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return ChangeReply(reply => reply with { Drops = (bytes, interval) });
+    }
+
+    /// <summary>Takes the request's body in drops, then lets the service answer.</summary>
+    /// <param name="interval">The pause before each.</param>
+    /// <param name="bytes">How many bytes each has at most, 1 or more.</param>
+    /// <returns>The plan, for the next fault.</returns>
+    public FaultPlan TakeInDrops(TimeSpan interval, int bytes = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return Add(Start(takesDrops: (bytes, interval)));
+    }
+
     /// <summary>Changes bytes in the middle of the body; its length stays.</summary>
     /// <returns>The plan, for the next fault.</returns>
     public FaultPlan CorruptBody() =>
@@ -195,7 +224,8 @@ public sealed class FaultBuilder
         bool hangs = false,
         bool resetsBefore = false,
         bool resetsAfter = false,
-        Func<Reply, Reply>? change = null
+        Func<Reply, Reply>? change = null,
+        (int Bytes, TimeSpan Interval)? takesDrops = null
     ) =>
         new(_operation, _condition)
         {
@@ -208,6 +238,7 @@ public sealed class FaultBuilder
             ResetsBeforeEffect = resetsBefore,
             ResetsAfterEffect = resetsAfter,
             Change = change,
+            TakesDrops = takesDrops,
         };
 
     private FaultPlan Add(Fault fault)

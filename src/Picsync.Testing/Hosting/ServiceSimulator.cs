@@ -149,11 +149,16 @@ public abstract class ServiceSimulator : IAsyncDisposable
             return null;
         }
 
+        if (fault?.TakesDrops is { } drops)
+        {
+            call.Request.Body = new DroppingStream(call.Request.Body, drops.Bytes, drops.Interval, _timeProvider);
+        }
+
         var reply = fault?.Instead ?? (route is null ? AnswerUnknown(call) : await route.Handler(call).ConfigureAwait(false));
         return fault?.ResetsAfterEffect == true ? null : fault?.Change?.Invoke(reply) ?? reply;
     }
 
-    private static async Task SendAsync(HttpContext context, Reply? reply)
+    private async Task SendAsync(HttpContext context, Reply? reply)
     {
         if (reply is null)
         {
@@ -163,7 +168,7 @@ public abstract class ServiceSimulator : IAsyncDisposable
 
         try
         {
-            await ReplyWriter.WriteAsync(context, reply).ConfigureAwait(false);
+            await ReplyWriter.WriteAsync(context, reply, _timeProvider).ConfigureAwait(false);
         }
         catch (Exception exception)
             when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)

@@ -26,6 +26,9 @@ internal sealed record CallFault(string Operation)
 
     public bool Corrupts { get; init; }
 
+    /// <summary>Gets how the bytes come in drops; null gives them as they come.</summary>
+    public (int Bytes, TimeSpan Interval)? Drops { get; init; }
+
     /// <summary>Gets whether the call is answered as if it had its effect, without having it.</summary>
     public bool Loses { get; init; }
 

@@ -82,6 +82,15 @@ public sealed class CallFaultBuilder
     /// <param name="quietly">Whether the cut looks like the end. The default is that it throws.</param>
     public void Truncate(long afterBytes, bool quietly = false) => Add(New() with { CutAfterBytes = afterBytes, CutsQuietly = quietly });
 
+    /// <summary>The bytes come in drops, by the wrapper's clock.</summary>
+    /// <param name="interval">The pause before each.</param>
+    /// <param name="bytes">How many bytes each has at most, 1 or more.</param>
+    public void Trickle(TimeSpan interval, int bytes = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        Add(New() with { Drops = (bytes, interval) });
+    }
+
     /// <summary>The first byte is another one; an upload's receipt promises the true bytes all the same.</summary>
     public void Corrupt() => Add(New() with { Corrupts = true });
 

@@ -59,8 +59,13 @@ internal sealed class CallGate(CallFaults faults, KillSwitch? killSwitch, TimePr
     }
 
     /// <summary>Gives the bytes with what a fault does to them.</summary>
-    public static Stream Change(Stream stream, CallFault? fault)
+    public Stream Change(Stream stream, CallFault? fault)
     {
+        if (fault?.Drops is { } drops)
+        {
+            return new DroppingStream(stream, drops.Bytes, drops.Interval, _time);
+        }
+
         if (fault is { CutAfterBytes: { } passes })
         {
             return new CutStream(stream, passes, fault.CutsQuietly ? null : new IOException("The connection was cut."));

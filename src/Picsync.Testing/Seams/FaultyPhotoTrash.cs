@@ -33,7 +33,7 @@ public sealed class FaultyPhotoTrash : IPhotoTrash
     public Task<Stream> OpenReadAsync(TrashedPhoto photo, CancellationToken cancellationToken) =>
         _gate.CallAsync(
             nameof(OpenReadAsync),
-            async fault => CallGate.Change(await _inner.OpenReadAsync(photo, cancellationToken).ConfigureAwait(false), fault),
+            async fault => _gate.Change(await _inner.OpenReadAsync(photo, cancellationToken).ConfigureAwait(false), fault),
             cancellationToken
         );
 

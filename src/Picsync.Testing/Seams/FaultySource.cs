@@ -40,7 +40,7 @@ public sealed class FaultySource : IPhotoSource, IWrapper<IPhotoSource>
             async fault =>
             {
                 var content = await _inner.OpenReadAsync(item, rendition, cancellationToken).ConfigureAwait(false);
-                return new MediaContent(CallGate.Change(content.Stream, fault), content)
+                return new MediaContent(_gate.Change(content.Stream, fault), content)
                 {
                     ContentType = content.ContentType,
                     LengthBytes = content.LengthBytes,

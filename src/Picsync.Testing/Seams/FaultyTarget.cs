@@ -138,7 +138,7 @@ public sealed class FaultyTarget : IFrameTarget, IReadableFrameTarget
                 }
 
                 var content = await readable.OpenReadAsync(album, item, cancellationToken).ConfigureAwait(false);
-                return new MediaContent(CallGate.Change(content.Stream, fault), content)
+                return new MediaContent(_gate.Change(content.Stream, fault), content)
                 {
                     ContentType = content.ContentType,
                     LengthBytes = content.LengthBytes,
@@ -158,11 +158,11 @@ public sealed class FaultyTarget : IFrameTarget, IReadableFrameTarget
             cancellationToken
         );
 
-    private static PhotoUpload Change(PhotoUpload upload, CallFault? fault) =>
-        fault is { Corrupts: true } or { CutAfterBytes: not null }
+    private PhotoUpload Change(PhotoUpload upload, CallFault? fault) =>
+        fault is { Corrupts: true } or { CutAfterBytes: not null } or { Drops: not null }
             ? upload with
             {
-                OpenReadAsync = async token => CallGate.Change(await upload.OpenReadAsync(token).ConfigureAwait(false), fault),
+                OpenReadAsync = async token => _gate.Change(await upload.OpenReadAsync(token).ConfigureAwait(false), fault),
             }
             : upload;
 }

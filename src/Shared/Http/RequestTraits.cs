@@ -5,6 +5,7 @@ internal static class RequestTraits
 {
     private static readonly HttpRequestOptionsKey<bool> s_repeatable = new("picsync.repeatable");
     private static readonly HttpRequestOptionsKey<bool> s_buffered = new("picsync.buffered");
+    private static readonly HttpRequestOptionsKey<TransferPatience> s_patience = new("picsync.patience");
     private static readonly HttpRequestOptionsKey<TimeSpan> s_attemptTimeout = new("picsync.attempt-timeout");
 
     /// <summary>Says that sending the request twice does no harm. Without it a request is sent once.</summary>
@@ -28,9 +29,19 @@ internal static class RequestTraits
         return request;
     }
 
+    /// <summary>Moves the request's bodies with other patience than the service's default.</summary>
+    public static HttpRequestMessage WithPatience(this HttpRequestMessage request, TransferPatience patience)
+    {
+        request.Options.Set(s_patience, patience);
+        return request;
+    }
+
     public static bool IsRepeatable(this HttpRequestMessage request) => request.Options.TryGetValue(s_repeatable, out var value) && value;
 
     public static bool IsBuffered(this HttpRequestMessage request) => request.Options.TryGetValue(s_buffered, out var value) && value;
+
+    public static TransferPatience? FindPatience(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(s_patience, out var patience) ? patience : null;
 
     public static TimeSpan? FindAttemptTimeout(this HttpRequestMessage request) =>
         request.Options.TryGetValue(s_attemptTimeout, out var limit) ? limit : null;

@@ -1,3 +1,4 @@
+using Picsync.Shared.Streams;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -59,12 +60,12 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
         await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
         var limit = request.FindAttemptTimeout() ?? resilience.Settings.AttemptTimeout;
-        using var timer = new CancellationTokenSource(limit, resilience.Time);
+        using var timer = new AttemptTimer(limit, resilience.Settings.AttemptTimeout, resilience.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            response = await SendPatientlyAsync(request, timer, linked.Token).ConfigureAwait(false);
             if (request.IsBuffered())
             {
                 await response.Content.LoadIntoBufferAsync(resilience.Settings.MaxBufferedBytes, linked.Token).ConfigureAwait(false);
@@ -75,12 +76,35 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
         catch (Exception exception)
         {
             response?.Dispose();
-            if (exception is OperationCanceledException && timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            if (!cancellationToken.IsCancellationRequested && request.Content is PatientRequestContent { Stall: { } stall })
             {
-                throw new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s", exception);
+                throw new StallException(stall.Message, exception);
+            }
+
+            if (exception is OperationCanceledException && timer.HasRunOut && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"no answer within {timer.Limit.TotalSeconds:0.#} s", exception);
             }
 
             throw;
         }
+    }
+
+    // Here, where answers come from, no reader of a body can forget to be patient and no more.
+    private async Task<HttpResponseMessage> SendPatientlyAsync(
+        HttpRequestMessage request,
+        AttemptTimer timer,
+        CancellationToken cancellationToken
+    )
+    {
+        var patience = request.FindPatience() ?? resilience.Settings.Patience;
+        if (PatientSending.MakePatient(request, patience, resilience.Time) is { } body)
+        {
+            (body.Sent, body.Abort) = (timer.AwaitAnswer, timer.Abort);
+        }
+
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        PatientSending.MakePatient(response, patience, resilience.Time);
+        return response;
     }
 }

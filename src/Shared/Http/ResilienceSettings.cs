@@ -12,11 +12,17 @@ internal sealed record ResilienceSettings
     /// <summary>Gets the longest wait that a server may ask for; one that asks for more has failed the request.</summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets the time limit of one attempt, up to the answer's headers, or its whole body where it is buffered.</summary>
+    /// <summary>
+    /// Gets the time limit of one attempt, up to the answer's headers, or its whole body where it is buffered. An attempt with a longer limit
+    /// of its own, for a body that is sent, has so long for the answer once that body is sent.
+    /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Gets how long a service that fails nearly every request is left alone.</summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets how patiently the bodies of requests and answers are moved.</summary>
+    public TransferPatience Patience { get; init; } = new();
 
     /// <summary>Gets the largest body that is buffered.</summary>
     public int MaxBufferedBytes { get; init; } = 64 * 1024 * 1024;

@@ -1,15 +1,10 @@
 namespace Picsync.Shared.Streams;
 
-/// <summary>
-/// Reads a body that announced its length and is known to be wrong when it ends early, runs over, or stands still. None of these
-/// looks like the end.
-/// </summary>
+/// <summary>Reads a body that announced its length and is known to be wrong when it ends early or runs over. Neither looks like the end.</summary>
 /// <param name="service">Who sends it, for errors.</param>
 /// <param name="inner">The body; disposed with this stream.</param>
 /// <param name="lengthBytes">The announced length; null when none was.</param>
-/// <param name="patience">How long nothing may come.</param>
-/// <param name="time">The clock.</param>
-internal abstract class MeasuredStream(string service, Stream inner, long? lengthBytes, TimeSpan patience, TimeProvider time) : Stream
+internal abstract class MeasuredStream(string service, Stream inner, long? lengthBytes) : Stream
 {
     private long _position;
     private bool _hasEnded;
@@ -30,16 +25,14 @@ internal abstract class MeasuredStream(string service, Stream inner, long? lengt
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var timer = new CancellationTokenSource(patience, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            return Verify(await inner.ReadAsync(buffer, linked.Token).ConfigureAwait(false), buffer.Length);
+            return Verify(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
         }
-        catch (OperationCanceledException stopped) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (StallException stalled)
         {
             EndOnce(isWhole: false);
-            throw new IOException($"{service} sent nothing for {patience.TotalSeconds:0} s in the middle of a download.", stopped);
+            throw new IOException($"{service} stalled in the middle of a download: {stalled.Message}.", stalled);
         }
         catch (HttpRequestException cut)
         {

@@ -57,4 +57,19 @@ public sealed class TrafficCounterTests
             Assert.Equal(0, outer.RequestCount);
         }
     }
+
+    [Fact]
+    public void Progress_of_an_inner_scope_is_progress_of_the_outer_one()
+    {
+        using (TrafficCounter.Begin(out var outer))
+        {
+            using (TrafficCounter.Begin(out _))
+            {
+                TrafficCounter.Current!.CountRequest();
+                TrafficCounter.Current!.NoteProgress();
+            }
+
+            Assert.Equal(2, outer.ProgressCount);
+        }
+    }
 }

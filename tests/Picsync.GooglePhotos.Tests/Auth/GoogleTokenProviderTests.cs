@@ -137,7 +137,7 @@ public sealed class GoogleTokenProviderTests
 
         Assert.Contains("seven days", first.Message, StringComparison.Ordinal);
         Assert.Contains("'In production'", first.Message, StringComparison.Ordinal);
-        Assert.Equal(first.Message, second.Message);
+        Assert.Equal(first.Message + " It is tried again in 60 minutes, other credentials at once.", second.Message);
         Assert.Single(setup.Google.Requests);
     }
 

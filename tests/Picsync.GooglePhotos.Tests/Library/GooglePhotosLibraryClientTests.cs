@@ -167,7 +167,7 @@ public sealed class GooglePhotosLibraryClientTests
     {
         using var setup = new GoogleSetup();
         setup.Google.Always("/token", StubGoogle.Json("""{"access_token":"ya29.TEST-AT-2","expires_in":3599}"""));
-        setup.Google.Always("/v1/albums", StubGoogle.Status(401));
+        setup.Google.Always("/v1/albums", StubGoogle.Json("{\"error\":{\"code\":401,\"status\":\"UNAUTHENTICATED\"}}", 401));
 
         await Assert.ThrowsAsync<SignInRequiredException>(() =>
             GoogleSetup.ToListAsync(setup.Client.GetAlbumsAsync(CancellationToken.None))

@@ -26,6 +26,7 @@ internal sealed class TarPart : TakeoutPart
                 (number, name, length, bytes) =>
                 {
                     files.Add(Describe(number, names.Parse(name), length, bytes));
+                    TrafficCounter.Current?.NoteProgress();
                     return true;
                 },
                 cancellationToken

@@ -10,7 +10,6 @@ namespace Picsync.GooglePhotos;
 internal sealed class SharedLinkTransport(HttpClient http, GooglePhotosOptions google, TimeProvider time)
 {
     private const int MaxRedirects = 10;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly PoliteRate _rate = new(google.SharedLinks.RequestInterval, time);
 
     /// <summary>Follows a link to the album's first page.</summary>
@@ -89,13 +88,11 @@ internal sealed class SharedLinkTransport(HttpClient http, GooglePhotosOptions g
         );
     }
 
-    private async Task<RentedBytes> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<RentedBytes> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(s_patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        return await RentedBytes.ReadAsync(stream, either.Token).ConfigureAwait(false);
+        return await RentedBytes.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
     }
 
     private Uri Check(SharedAlbumLink link, Uri address)
@@ -133,7 +130,7 @@ internal sealed class SharedLinkTransport(HttpClient http, GooglePhotosOptions g
         }
 
         await _rate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await http.SendPatientlyAsync(request, google.Patience, time, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ThrowIfFailedAsync(

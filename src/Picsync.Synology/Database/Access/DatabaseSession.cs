@@ -5,13 +5,13 @@ using Picsync.Synology.Database.Schema;
 namespace Picsync.Synology.Database.Access;
 
 /// <summary>One transaction, with what is known of the schema it looks at.</summary>
-internal sealed class DatabaseSession(NpgsqlConnection connection, SchemaState schema)
+internal sealed class DatabaseSession(NpgsqlConnection connection, SchemaState schema, StatementLimit limit)
 {
     /// <summary>Gets what the schema is like.</summary>
     public SchemaState Schema { get; } = schema;
 
     /// <summary>Gives the same transaction once Picsync's own tables are there.</summary>
-    public DatabaseSession WithOwnTables() => new(connection, Schema with { HasOwnTables = true });
+    public DatabaseSession WithOwnTables() => new(connection, Schema with { HasOwnTables = true }, limit);
 
     /// <summary>Makes a statement. Values are parameters by position (<c>$1</c>), never part of the text.</summary>
     public NpgsqlCommand Command(string sql, params ReadOnlySpan<object?> values)
@@ -47,7 +47,7 @@ internal sealed class DatabaseSession(NpgsqlConnection connection, SchemaState s
         var command = Command(sql, values);
         await using var ownedCommand = command.ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return await limit.RunAsync(token => command.ExecuteNonQueryAsync(token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the first value of the first row; the default when there is none or it is null.</summary>
@@ -69,6 +69,15 @@ internal sealed class DatabaseSession(NpgsqlConnection connection, SchemaState s
         var command = Command(sql, values);
         await using var ownedCommand = command.ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
+        return await limit.RunAsync(token => ReadAllAsync(command, map, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<T>> ReadAllAsync<T>(
+        NpgsqlCommand command,
+        Func<NpgsqlDataReader, T> map,
+        CancellationToken cancellationToken
+    )
+    {
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var ownedReader = reader.ConfigureAwait(false);
         var rows = new List<T>();

@@ -134,31 +134,32 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
         CancellationToken cancellationToken
     )
     {
-        await ExecuteAsync(connection, $"{begin}; {Limits()}", cancellationToken).ConfigureAwait(false);
+        var limit = new StatementLimit(Options.StatementTimeout, time);
+        await ExecuteAsync(connection, $"{begin}; {Limits()}", limit, cancellationToken).ConfigureAwait(false);
         try
         {
-            var schema = await SchemaReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            var schema = await limit.RunAsync(token => SchemaReader.ReadAsync(connection, token), cancellationToken).ConfigureAwait(false);
             check(schema);
-            var result = await work(new DatabaseSession(connection, schema), cancellationToken).ConfigureAwait(false);
+            var result = await work(new DatabaseSession(connection, schema, limit), cancellationToken).ConfigureAwait(false);
             await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
-            await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, "COMMIT", limit, cancellationToken).ConfigureAwait(false);
             return result;
         }
         catch
         {
-            await RollBackAsync(connection).ConfigureAwait(false);
+            await RollBackAsync(connection, limit).ConfigureAwait(false);
             throw;
         }
     }
 
     // The transaction ends with its connection in any case; a fault here must not hide the one that led here.
-    private static async Task RollBackAsync(NpgsqlConnection connection)
+    private static async Task RollBackAsync(NpgsqlConnection connection, StatementLimit limit)
     {
         try
         {
-            await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+            await ExecuteAsync(connection, "ROLLBACK", limit, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception cause) when (cause is NpgsqlException or InvalidOperationException or IOException)
+        catch (Exception cause) when (cause is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
         {
             NpgsqlConnection.ClearPool(connection);
         }
@@ -173,12 +174,17 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
                 + $"SET LOCAL idle_in_transaction_session_timeout = {(long)Options.StatementTimeout.TotalMilliseconds}"
         );
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection,
+        string sql,
+        StatementLimit limit,
+        CancellationToken cancellationToken
+    )
     {
         var command = new NpgsqlCommand(sql, connection);
         await using var ownedCommand = command.ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await limit.RunAsync(token => command.ExecuteNonQueryAsync(token), cancellationToken).ConfigureAwait(false);
     }
 
     private NpgsqlDataSource Source()

@@ -102,7 +102,6 @@ internal sealed class ApiConnection(
                                         .OpenAsync(Request(call, version, session, AsForm(call, version, session)), cancellationToken)
                                         .ConfigureAwait(false),
                                     call.Operation,
-                                    time,
                                     cancellationToken
                                 )
                                 .ConfigureAwait(false),

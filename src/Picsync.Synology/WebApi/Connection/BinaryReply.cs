@@ -4,7 +4,6 @@ namespace Picsync.Synology.WebApi;
 internal sealed class BinaryReply : IAsyncDisposable
 {
     private const int MaxEnvelopeBytes = 64 * 1024;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly HttpResponseMessage? _response;
 
     private BinaryReply(HttpResponseMessage? response, Stream stream) => (_response, Stream) = (response, stream);
@@ -23,24 +22,16 @@ internal sealed class BinaryReply : IAsyncDisposable
     public bool IsZip { get; private init; }
 
     /// <summary>Looks at the first bytes of an answer: neither its status nor its type tell for sure what it is.</summary>
-    public static async Task<BinaryReply> ReadAsync(
-        HttpResponseMessage response,
-        string operation,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    public static async Task<BinaryReply> ReadAsync(HttpResponseMessage response, string operation, CancellationToken cancellationToken)
     {
         try
         {
             var headers = response.Content.Headers;
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var patient = new PatientStream(body, s_patience, time);
             var head = new byte[4];
-            var count = await patient
-                .ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)
-                .ConfigureAwait(false);
+            var count = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             var type = headers.ContentType?.MediaType;
-            var stream = new PrefixedStream(head.AsMemory(0, count), patient);
+            var stream = new PrefixedStream(head.AsMemory(0, count), body);
             if (IsText(type, head.AsSpan(0, count)))
             {
                 var refusal = await ReadEnvelopeAsync(stream, operation, cancellationToken).ConfigureAwait(false);

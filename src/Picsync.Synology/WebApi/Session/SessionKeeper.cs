@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Picsync.Shared.SignIn;
 
 namespace Picsync.Synology.WebApi;
 
@@ -7,11 +8,11 @@ internal sealed class SessionKeeper(SignIn signIn, SynologyOptions options, Time
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private volatile ApiSession? _current;
-    private SignInRequiredException? _refusal;
+    private readonly RememberedRefusal _refusals = new(time);
     private DateTimeOffset? _renewedAt;
 
     /// <summary>Gets the session; the first caller signs in, the others wait.</summary>
-    /// <exception cref="SignInRequiredException">The NAS refused, now or earlier in this process: it is not asked again, lest it blocks the address.</exception>
+    /// <exception cref="SignInRequiredException">The NAS refused, now or lately: it is not asked again for a while, lest it blocks the address.</exception>
     public async ValueTask<ApiSession> GetAsync(CancellationToken cancellationToken)
     {
         if (_current is { } session)
@@ -39,7 +40,7 @@ internal sealed class SessionKeeper(SignIn signIn, SynologyOptions options, Time
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _refusal = null;
+            _refusals.Forget();
             _current = await SignInAsync(code, askAsync, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -97,18 +98,17 @@ internal sealed class SessionKeeper(SignIn signIn, SynologyOptions options, Time
         CancellationToken cancellationToken
     )
     {
-        if (_refusal is { } refusal)
-        {
-            throw refusal;
-        }
-
+        var mark = RememberedRefusal.MarkOf(options.Username, options.Password, options.OneTimeCode, options.DeviceId);
+        _refusals.ThrowIfRefused(mark);
         try
         {
-            return await signIn.RunAsync(code, askAsync, cancellationToken).ConfigureAwait(false);
+            var session = await signIn.RunAsync(code, askAsync, cancellationToken).ConfigureAwait(false);
+            _refusals.Forget();
+            return session;
         }
         catch (SignInRequiredException refused)
         {
-            _refusal = refused;
+            _refusals.Remember(mark, refused);
             throw;
         }
     }

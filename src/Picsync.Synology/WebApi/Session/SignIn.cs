@@ -45,7 +45,7 @@ internal sealed class SignIn(
 
         if (!reply.IsSuccess)
         {
-            throw SignInErrors.Refuse(reply, code is not null, device is not null);
+            throw SignInErrors.Refuse(reply, Operation, code is not null, device is not null);
         }
 
         SynologyTelemetry.CountSignIn();

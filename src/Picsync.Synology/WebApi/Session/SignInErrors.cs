@@ -12,12 +12,20 @@ internal static class SignInErrors
         reply.Code == ApiCodes.CodeNeeded
         && (reply.Error.Find("errors") is not { } errors || !HasTypes(errors) || errors.Entries("types").Any(IsOneTimeCode));
 
-    public static SignInRequiredException Refuse(ApiReply reply, bool sentCode, bool sentDevice)
+    /// <summary>Says what a refusal means. A code that is not about the account says nothing of it: the sign-in has failed, and a later one may not.</summary>
+    public static PicsyncException Refuse(ApiReply reply, string operation, bool sentCode, bool sentDevice)
     {
-        var reason = reply.Code switch
+        var reason = FindReason(reply, sentCode, sentDevice);
+        return reason is null
+            ? SynologyErrors.FromReply(operation, reply)
+            : new SignInRequiredException(SynologyErrors.Service, reason + ".");
+    }
+
+    private static string? FindReason(ApiReply reply, bool sentCode, bool sentDevice) =>
+        reply.Code switch
         {
             ApiCodes.WrongPassword => "the account or the password is wrong; correct them in the credentials file under 'synology'. "
-                + "It is not tried again, since the NAS blocks addresses that guess",
+                + "The NAS blocks addresses that guess",
             ApiCodes.AccountDisabled => "the account is disabled, or it is the guest",
             ApiCodes.ApplicationDenied =>
                 "the account may not sign in at this address. Allow it the application Synology Photos in the Control "
@@ -37,10 +45,8 @@ internal static class SignInErrors
             408 or 409 or 410 => "the password has expired or must be changed; sign in to DSM in a browser first",
             ApiCodes.AccountLocked => "the account is locked",
             ApiCodes.NoPermission or 160 => "the account may not use Synology Photos; allow it the application in the Control Panel",
-            var code => $"the sign-in was refused with code {code}",
+            _ => null,
         };
-        return new SignInRequiredException(SynologyErrors.Service, reason + ".");
-    }
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Picsync.Shared.Streams;
 
 namespace Picsync.Synology.WebApi;
 
@@ -38,6 +39,7 @@ internal static class SynologyErrors
     private static string Describe(Exception exception) =>
         exception switch
         {
+            _ when StallException.Find(exception) is { } stall => stall.Message,
             TimeoutException => exception.Message,
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its host name does not resolve",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection could be made",
