@@ -128,7 +128,7 @@ internal sealed class ByteDownloader(HttpClient http, ByteHosts hosts, TransferP
         }
     }
 
-    private async Task<MediaContent> WrapAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<MediaContent> WrapAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var headers = response.Content.Headers;
         var length = headers.ContentLength;

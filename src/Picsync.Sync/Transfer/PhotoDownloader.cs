@@ -94,7 +94,7 @@ internal sealed class PhotoDownloader
         }
     }
 
-    private async Task<DownloadedPhoto> CopyAsync(
+    private static async Task<DownloadedPhoto> CopyAsync(
         MediaItem item,
         MediaContent content,
         PatientStream bytes,

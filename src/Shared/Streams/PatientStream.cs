@@ -35,12 +35,10 @@ internal sealed class PatientStream(Stream inner, TransferPatience patience, Tim
     {
         var began = time.GetTimestamp();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = inner.ReadAsync(buffer, stop.Token);
+        var reading = inner.ReadAsync(buffer, stop.Token).AsTask();
         if (!reading.IsCompleted)
         {
-            var task = reading.AsTask();
-            await WaitAsync(task, "came", stop, cancellationToken).ConfigureAwait(false);
-            reading = new ValueTask<int>(task);
+            await WaitAsync(reading, "came", stop, cancellationToken).ConfigureAwait(false);
         }
 
         var count = await reading.ConfigureAwait(false);

@@ -49,6 +49,7 @@ public sealed class TricklingAnswerHungTheRun
             options.Patience = new TransferPatience { StallTimeout = TimeSpan.FromMilliseconds(200), LeastBytesPerSecond = 100_000 };
             options.MonitorTimeout = TimeSpan.FromMilliseconds(500);
             options.MaxRetries = 1;
+            options.RequestTimeout = TimeSpan.FromSeconds(3);
         });
         var id = bed.Simulator.AddAlbum("Summer").Id;
         for (var number = 0; number < 3; number++)
