@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Browser.Tests;
 
@@ -20,31 +21,40 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = Program,
-                Headless = true,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
-        );
+        var playwright = await Playwright.CreateAsync().Within("the start of Playwright");
+        var browser = await playwright
+            .Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = Program,
+                    Headless = true,
+                    Args =
+                    [
+                        "--no-sandbox",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                    ],
+                }
+            )
+            .Within("the start of the browser");
         return new Chromium(playwright, browser);
     }
 
-    public Task<IPage> OpenAsync() => _browser.NewPageAsync();
+    /// <summary>Opens a page. None of its calls waits for ever.</summary>
+    public async Task<IPage> OpenAsync() => LimitedBrowser.Of(await _browser.NewPageAsync().Within("a page of the browser"));
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        try
+        {
+            await _browser.DisposeAsync().Within("the end of the browser");
+        }
+        finally
+        {
+            _playwright.Dispose();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Sqlite.Tests;
 
@@ -53,8 +54,6 @@ public sealed class SmallDisk : IDisposable
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
         )!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        return process.End(program) == 0;
     }
 }

@@ -1,4 +1,5 @@
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Sync.Tests;
 
@@ -105,7 +106,7 @@ public sealed class TransferTests : IDisposable
         _sync.Source.Add("a.jpg", 10, static () => new StalledStream());
 
         var run = _sync.SyncAsync();
-        await _sync.Time.WaitForTimersAsync(2); // the lease's heartbeat and the stall limit
+        await _sync.Time.WaitForTimersAsync(2).Within("the lease's heartbeat and the stall limit");
         _sync.Time.Advance(_sync.Options.StallTimeout);
         var report = await run;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Picsync.Deployment.Tests.Files;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Deployment.Tests.Aws;
 
@@ -47,19 +48,10 @@ internal sealed class Terraform : IDisposable
         start.Environment["TF_IN_AUTOMATION"] = "1";
         start.Environment["CHECKPOINT_DISABLE"] = "1";
         using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(s_limit);
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output + await error);
-        }
-        catch (OperationCanceledException cause)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"terraform {arguments[0]} did not end within {s_limit}.", cause);
-        }
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var exitCode = await process.EndAsync($"terraform {arguments[0]}", s_limit);
+        return (exitCode, await output + await error);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Picsync.Deployment.Tests.Files;
 using Picsync.Hosting;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Deployment.Tests.Systemd;
 
@@ -155,7 +156,6 @@ public sealed class UnitTests
             return (0, "");
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var start = new ProcessStartInfo(Tool, ["verify", "--man=no", .. units])
         {
             UseShellExecute = false,
@@ -163,9 +163,9 @@ public sealed class UnitTests
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, await output + await error);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var exitCode = await process.EndAsync("systemd-analyze");
+        return (exitCode, await output + await error);
     }
 }

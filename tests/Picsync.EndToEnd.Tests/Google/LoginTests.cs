@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Google;
 
@@ -130,14 +131,14 @@ public sealed class LoginTests
         await using var account = await GoogleAccount.StartAsync();
         var pipe = account.Work.PathOf("opened");
         using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);
-        await make.WaitForExitAsync();
+        await make.EndAsync("mkfifo");
         const UnixFileMode Runnable = UnixFileMode.UserRead | UnixFileMode.UserExecute;
         var opener = account.Work.Write("bin/xdg-open", $"#!/bin/sh\necho noise\nprintf %s \"$1\" > '{pipe}'\n", Runnable);
         account.Work.Environment["PATH"] = $"{Path.GetDirectoryName(opener)}:{Environment.GetEnvironmentVariable("PATH")}";
         account.Work.Environment["DISPLAY"] = ":99";
         var login = account.Work.Start("googlephotos", "login");
 
-        var link = await Task.Run(() => File.ReadAllText(pipe)).WaitAsync(TimeSpan.FromSeconds(60));
+        var link = await Task.Run(() => File.ReadAllText(pipe)).Within("the link that the browser is handed");
         await ConsentVisitor.DecideAsync(new Uri(link));
         var result = (await login.WaitAsync()).Expect(0);
 

@@ -1,5 +1,6 @@
 using Picsync.EndToEnd.Tests.Process;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Google;
 
@@ -111,7 +112,7 @@ public sealed class PickTests
         world.Google.Faults.On(GooglePhotosOperations.Download).After(1).Hang();
         var (pick, link) = await world.StartAsync("killed");
         await PickingWorld.ChooseAsync(link, [.. world.Ids]);
-        await world.UntilAsync(() => world.Google.Requests.CountOf(GooglePhotosOperations.Download) == 2);
+        await Waiting.UntilAsync(() => world.Google.Requests.CountOf(GooglePhotosOperations.Download) == 2, "the second download");
 
         pick.Kill();
         await pick.WaitAsync();

@@ -85,16 +85,6 @@ internal sealed class PickingWorld : IAsyncDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Waits until something holds, without a clock of its own: each look is a request's worth of time.</summary>
-    public async Task UntilAsync(Func<bool> holds)
-    {
-        using var http = new HttpClient();
-        while (!holds())
-        {
-            using var reply = await http.GetAsync(new Uri(Google.AuthorizationAddress, "/favicon.ico"));
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         Work.Dispose();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Picsync.EndToEnd.Tests.Process;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Importing;
 
@@ -66,7 +67,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
             })
             .Delay(TimeSpan.Zero);
         var process = _work.Start(Arguments());
-        await twentieth.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await twentieth.Task.Within("the twentieth upload");
         process.Kill();
         await process.WaitAsync();
         var stored = Photos().Count;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Picsync.EndToEnd.Tests.Process;
 using Picsync.Tests.Metrics;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Monitoring;
 
@@ -112,7 +113,7 @@ public sealed class MonitoringTests
 
         var result = await world.SyncAsync();
         collector.Stop();
-        var bodies = await received;
+        var bodies = await received.Within("the end of the collector");
 
         result.Expect(0);
         var metrics = Assert.Contains("/v1/metrics", (IDictionary<string, string>)bodies);

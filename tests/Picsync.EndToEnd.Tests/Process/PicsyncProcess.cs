@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using System.Text;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Process;
 
 /// <summary>A real <c>picsync</c> process. It is killed when it outlives its test.</summary>
 internal sealed class PicsyncProcess : IDisposable
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(90);
     private readonly System.Diagnostics.Process _process;
     private readonly Capture _output = new();
     private readonly Capture _error = new();
-    private readonly CancellationTokenSource _limit = new(s_longest);
 
     public PicsyncProcess(
         string program,
@@ -77,10 +76,10 @@ internal sealed class PicsyncProcess : IDisposable
     public string Error => _error.ToString();
 
     /// <summary>Waits until standard output holds a text so many times.</summary>
-    public Task WaitForOutputAsync(string text, int times = 1) => _output.WaitForAsync(text, times, _limit.Token);
+    public Task WaitForOutputAsync(string text, int times = 1) => WaitForAsync(_output, text, times);
 
     /// <summary>Waits until standard error holds a text so many times.</summary>
-    public Task WaitForErrorAsync(string text, int times = 1) => _error.WaitForAsync(text, times, _limit.Token);
+    public Task WaitForErrorAsync(string text, int times = 1) => WaitForAsync(_error, text, times);
 
     /// <summary>Ends the process as <c>kill -9</c> does. One that has ended already is left alone.</summary>
     public void Kill() => _process.Kill();
@@ -91,7 +90,7 @@ internal sealed class PicsyncProcess : IDisposable
         if (!_process.HasExited)
         {
             using var kill = System.Diagnostics.Process.Start("kill", ["-INT", _process.Id.ToString()]);
-            kill.WaitForExit();
+            kill.End("kill");
         }
     }
 
@@ -99,21 +98,20 @@ internal sealed class PicsyncProcess : IDisposable
     public async Task SignalAsync(string signal)
     {
         using var kill = System.Diagnostics.Process.Start("kill", ["-" + signal, _process.Id.ToString()]);
-        await kill.WaitForExitAsync(_limit.Token);
+        await kill.EndAsync("kill");
     }
 
     public async Task<PicsyncResult> WaitAsync()
     {
         try
         {
-            await _process.WaitForExitAsync(_limit.Token);
+            var exitCode = await _process.EndAsync("picsync");
+            return new PicsyncResult(exitCode, _output.ToString(), _error.ToString());
         }
-        catch (OperationCanceledException cause)
+        catch (TimeoutException late)
         {
-            throw new TimeoutException($"picsync did not end within {s_longest}.\n--- stdout\n{_output}\n--- stderr\n{_error}", cause);
+            throw Explain(late);
         }
-
-        return new PicsyncResult(_process.ExitCode, _output.ToString(), _error.ToString());
     }
 
     public void Dispose()
@@ -121,12 +119,30 @@ internal sealed class PicsyncProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
+            _process.End("picsync, which was killed");
         }
 
         _process.Dispose();
-        _limit.Dispose();
     }
+
+    private async Task WaitForAsync(Capture capture, string text, int times)
+    {
+        using var stop = new CancellationTokenSource();
+        try
+        {
+            await capture.WaitForAsync(text, times, stop.Token).Within($"'{text}', which picsync is to write {times} times,");
+        }
+        catch (TimeoutException late)
+        {
+            throw Explain(late);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    private TimeoutException Explain(TimeoutException late) => new($"{late.Message}\n--- stdout\n{_output}\n--- stderr\n{_error}", late);
 
     /// <summary>Collects lines and wakes who waits for a text.</summary>
     private sealed class Capture

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Services;
 
@@ -29,10 +30,14 @@ public sealed class ServiceManagerTests : IDisposable
         Assert.Equal("WATCHDOG=1", await ReceiveAsync());
         await picsync.SignalAsync("TERM");
         var notices = new List<string>();
-        while (notices.LastOrDefault() != "STOPPING=1")
-        {
-            notices.Add(await ReceiveAsync());
-        }
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                notices.Add(await ReceiveAsync());
+                return notices[^1] == "STOPPING=1";
+            },
+            "the word that it stops"
+        );
 
         (await picsync.WaitAsync()).Expect(130);
         Assert.All(notices.SkipLast(1), static notice => Assert.Equal("WATCHDOG=1", notice));
@@ -62,9 +67,8 @@ public sealed class ServiceManagerTests : IDisposable
 
     private async Task<string> ReceiveAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var buffer = new byte[256];
-        var length = await _manager.ReceiveAsync(buffer, limit.Token);
+        var length = await _manager.ReceiveAsync(buffer).Within("a word to the service manager");
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

@@ -1,10 +1,10 @@
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Files.Tests;
 
 public sealed class FolderWatchTests : IDisposable
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
     private readonly Observer _observer = new();
 
@@ -89,7 +89,7 @@ public sealed class FolderWatchTests : IDisposable
     {
         var told = _observer.NextAsync();
         change();
-        await told.WaitAsync(s_longest);
+        await told.Within("a word of the watch");
     }
 
     private sealed class Observer : ISourceObserver

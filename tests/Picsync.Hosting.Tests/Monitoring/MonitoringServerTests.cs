@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Hosting.Tests.Monitoring;
 
@@ -78,12 +79,12 @@ public sealed class MonitoringServerTests : IAsyncDisposable
         var server = Start("127.0.0.1:0");
         using var client = new TcpClient();
         await client.ConnectAsync(server.EndPoint);
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the timer of the connection");
 
         _time.Advance(TimeSpan.FromSeconds(10));
         using var reader = new StreamReader(client.GetStream());
 
-        Assert.StartsWith("HTTP/1.1 408 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", await reader.ReadLineAsync().Within("the answer"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class MonitoringServerTests : IAsyncDisposable
             }
         );
         var asking = _http.GetAsync($"http://{server.EndPoint}/slow");
-        await started.Task;
+        await started.Task.Within("the start of the slow answer");
 
         await server.DisposeAsync();
 
@@ -174,7 +175,7 @@ public sealed class MonitoringServerTests : IAsyncDisposable
         await client.ConnectAsync(server.EndPoint);
         await client.GetStream().WriteAsync(request);
         using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync().Within("the answer");
     }
 
     private MonitoringServer Start(

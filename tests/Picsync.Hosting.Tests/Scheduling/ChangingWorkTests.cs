@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Hosting.Tests.Scheduling;
 
@@ -70,7 +71,7 @@ public sealed class ChangingWorkTests : IDisposable
     {
         var work = new Work(_time, TimeSpan.FromHours(1));
         var schedule = Start(work);
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
         var before = work.Refreshes.Count;
 
         var refreshed = work.NextRefreshAsync();
@@ -106,11 +107,11 @@ public sealed class ChangingWorkTests : IDisposable
     {
         for (var end = _time.GetUtcNow() + by; _time.GetUtcNow() < end; )
         {
-            await _time.WaitForTimersAsync(1);
+            await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
             _time.Advance(TimeSpan.FromSeconds(30));
         }
 
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
     }
 
     private async Task StopAsync(Task schedule)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Hosting.Tests.Scheduling;
 
@@ -46,11 +47,11 @@ public sealed class DemandedWorkTests : IDisposable
     {
         for (var end = _time.GetUtcNow() + by; _time.GetUtcNow() < end; )
         {
-            await _time.WaitForTimersAsync(1);
+            await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
             _time.Advance(TimeSpan.FromSeconds(30));
         }
 
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
     }
 
     private sealed class Work(ManualTimeProvider time) : IScheduledWork
@@ -68,7 +69,7 @@ public sealed class DemandedWorkTests : IDisposable
         {
             _done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _demand.SetResult();
-            await _done.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await _done.Task.Within("the end of the run");
         }
 
         public Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;

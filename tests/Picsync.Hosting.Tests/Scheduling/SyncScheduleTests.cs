@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Hosting.Tests.Scheduling;
 
@@ -88,7 +89,7 @@ public sealed class SyncScheduleTests : IDisposable
             }
         );
 
-        await started.Task;
+        await started.Task.Within("the start of the run");
         await StopAsync(schedule);
 
         Assert.True(schedule.IsCompletedSuccessfully);
@@ -127,11 +128,11 @@ public sealed class SyncScheduleTests : IDisposable
         var by = step ?? TimeSpan.FromMinutes(1);
         while (_time.GetUtcNow() - _time.Start < end)
         {
-            await _time.WaitForTimersAsync(1);
+            await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
             _time.Advance(by);
         }
 
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the next timer of the schedule");
     }
 
     private async Task StopAsync(Task schedule)

@@ -1,5 +1,6 @@
 using Picsync.Hosting.Tests.Fakes;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Hosting.Tests.Watching;
 
@@ -138,7 +139,7 @@ public sealed class AlbumWatchTests : IDisposable
     // Who waits has to have begun to, before the clock moves.
     private async Task AdvanceAsync(TimeSpan by)
     {
-        await _time.WaitForTimersAsync(1).WaitAsync(TimeSpan.FromSeconds(30));
+        await _time.WaitForTimersAsync(1).Within("the timer of the watch");
         _time.Advance(by);
     }
 

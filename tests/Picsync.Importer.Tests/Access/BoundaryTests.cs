@@ -1,6 +1,7 @@
 using System.Net;
 using Picsync.Importer.Tests.World;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.Access;
 
@@ -177,11 +178,10 @@ public sealed class BoundaryTests
         await using var world = await ImporterWorld.StartAsync();
         using var ada = await Visitor.SignedInAsync(world);
         using var events = await ada.ListenAsync();
-        var first = await events.ReadLineAsync();
+        var first = await events.ReadLineAsync().Within("the first event");
 
         (await ada.SendAsync(HttpMethod.Delete, "api/session")).EnsureSuccessStatusCode();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var rest = await events.ReadToEndAsync(limit.Token);
+        var rest = await events.ReadToEndAsync().Within("the end of the events");
 
         Assert.Equal("event: imports", first);
         Assert.DoesNotContain("event:", rest, StringComparison.Ordinal);
@@ -200,7 +200,7 @@ public sealed class BoundaryTests
 
         using var oneMore = await ada.GetAsync("api/imports/events");
         open.ForEach(static events => events.Dispose());
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
                 using var events = await ada.TryListenAsync();

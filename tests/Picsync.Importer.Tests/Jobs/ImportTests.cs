@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using Picsync.Importer.Tests.World;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.Jobs;
 
@@ -52,7 +53,7 @@ public sealed class ImportTests
         using var ada = await Visitor.SignedInAsync(world);
         var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
         var id = await ada.StartAsync(new { pick });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
 
         await world.KillAsync();
         var before = world.PhotosOf(ImporterWorld.Ada).Count;
@@ -75,7 +76,7 @@ public sealed class ImportTests
         using var ada = await Visitor.SignedInAsync(world);
         var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
         var id = await ada.StartAsync(new { pick });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
 
         Assert.Equal(0, await world.StopAsync());
         var before = world.PhotosOf(ImporterWorld.Ada).Count;
@@ -120,7 +121,7 @@ public sealed class ImportTests
         using var ada = await Visitor.SignedInAsync(world);
         var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
         var id = await ada.StartAsync(new { pick });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 5, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 5, "a beginning");
 
         await ada.PostAsync($"api/imports/{id}/cancel");
         var import = await ada.WaitForEndAsync(id);
@@ -137,11 +138,11 @@ public sealed class ImportTests
         var share = world.Google.ShareAlbum(world.Album);
 
         var id = await ada.StartAsync(new { link = share.LongLink.AbsoluteUri, follow = true });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count == 2, "the first look");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count == 2, "the first look");
         world.AddPhoto(2);
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count == 3, "the next look");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count == 3, "the next look");
         await ada.PostAsync($"api/imports/{id}/cancel");
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             async () => !(bool)(await ada.GetJsonAsync($"api/imports/{id}"))["import"]!["follows"]!,
             "the end of following"
         );

@@ -1,5 +1,6 @@
 using Picsync.Importer.Tests.World;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.Jobs;
 
@@ -36,7 +37,7 @@ public sealed class LeavingTests
         );
         using var ada = await Visitor.SignedInAsync(world);
         await ada.StartAsync(new { pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]) });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 5, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 5, "a beginning");
 
         (await ada.SendAsync(HttpMethod.Delete, "api/account?photos=true")).EnsureSuccessStatusCode();
         Assert.Equal(0, await world.StopAsync());

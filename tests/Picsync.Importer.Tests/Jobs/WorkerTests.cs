@@ -1,4 +1,5 @@
 using Picsync.Importer.Tests.World;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.Jobs;
 
@@ -16,7 +17,7 @@ public sealed class WorkerTests
         );
         using var ada = await Visitor.SignedInAsync(world);
         await ada.StartAsync(new { pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]) });
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
         await world.KillAsync();
         using var http = new HttpClient();
         Uri[] workers = [await world.StartWorkerAsync(), await world.StartWorkerAsync()];
@@ -24,7 +25,7 @@ public sealed class WorkerTests
         // The one that was killed may still live as far as they know; the queue asks again.
         await WakeAsync(http, workers);
         var atFirst = world.PhotosOf(ImporterWorld.Ada).Count;
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
                 await WakeAsync(http, workers);

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Picsync.Browser.Tests;
 using Picsync.Importer.Tests.World;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.Pages;
 
@@ -50,7 +51,7 @@ public sealed class PageTests
         await SignInAsync(page);
         await PickAllAsync(page);
         await page.ClickAsync("#start");
-        await ImporterWorld.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
+        await Waiting.UntilAsync(() => world.PhotosOf(ImporterWorld.Ada).Count >= 10, "a beginning");
 
         await world.KillAsync();
         await world.StartProcessAsync();
@@ -257,7 +258,7 @@ public sealed class PageTests
         await picker.ClickAsync("text=Done");
         await picker.CloseAsync();
         await page.WaitForSelectorAsync("#preview:not([hidden]) img");
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             () =>
                 page.EvaluateAsync<bool>("[...document.querySelectorAll('#thumbnails img')].slice(0, 6).every((image) => image.complete)"),
             "the thumbnails"
@@ -267,7 +268,7 @@ public sealed class PageTests
     private static async Task<List<int>> WatchAsync(IPage page)
     {
         var seen = new List<int>();
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
                 if (await page.QuerySelectorAsync("#imports progress:not([hidden])") is { } bar)

@@ -140,26 +140,6 @@ internal sealed class ImporterWorld : IAsyncDisposable
 
     public static string PrefixOf(string email) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(email))) + "/";
 
-    /// <summary>Waits until something is so.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        try
-        {
-            while (!await condition())
-            {
-                await timer.WaitForNextTickAsync(limit.Token);
-            }
-        }
-        catch (OperationCanceledException cause)
-        {
-            throw new TimeoutException($"Within a minute {what} did not come true.", cause);
-        }
-    }
-
-    public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
-
     public async ValueTask DisposeAsync()
     {
         _work.Dispose();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Importer.Tests.World;
 
@@ -129,7 +130,7 @@ internal sealed partial class Visitor : IDisposable
         var pick = (string)(await PostAsync("api/picks"))["id"]!;
         var session = _world.Google.PickingSessions.Single(static session => session.PickedIds is null);
         Assert.True(_world.Google.Pick(session.Id, itemIds));
-        await ImporterWorld.UntilAsync(async () => (bool)(await GetJsonAsync($"api/picks/{pick}"))["isPicked"]!, "the pick");
+        await Waiting.UntilAsync(async () => (bool)(await GetJsonAsync($"api/picks/{pick}"))["isPicked"]!, "the pick");
         return pick;
     }
 
@@ -142,7 +143,7 @@ internal sealed partial class Visitor : IDisposable
     public async Task<JsonNode> WaitForEndAsync(string id)
     {
         JsonNode import = new JsonObject();
-        await ImporterWorld.UntilAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
                 import = (await GetJsonAsync($"api/imports/{id}"))["import"]!;

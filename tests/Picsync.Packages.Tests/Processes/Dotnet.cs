@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Packages.Tests.Processes;
 
@@ -30,24 +31,14 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
         SetEnvironment(start.Environment, packages);
-        using var limit = new CancellationTokenSource(s_longest);
         using var process = Process.Start(start)!;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            var said = await output;
-            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{said}\n{await error}");
-            return said;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var command = $"{program} {string.Join(' ', arguments)}";
+        var exitCode = await process.EndAsync(command, s_longest);
+        var said = await output;
+        Assert.True(exitCode == 0, $"{command}: {exitCode}\n{said}\n{await error}");
+        return said;
     }
 
     private static void SetEnvironment(IDictionary<string, string?> environment, string? packages)

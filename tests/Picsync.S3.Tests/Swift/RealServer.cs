@@ -3,6 +3,7 @@ using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
+using Picsync.Tests.Shared;
 
 namespace Picsync.S3.Tests.Swift;
 
@@ -54,8 +55,7 @@ public sealed class RealServer : IAsyncLifetime
                 },
             }
         )!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var port = await _process.StandardOutput.ReadLineAsync(limit.Token);
+        var port = await _process.StandardOutput.ReadLineAsync().Within("the port of the S3 server");
         Address = new Uri(
             string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{int.Parse(port!, CultureInfo.InvariantCulture)}/")
         );
@@ -69,7 +69,7 @@ public sealed class RealServer : IAsyncLifetime
                 AuthenticationRegion = "us-east-1",
             }
         );
-        await client.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, limit.Token);
+        await client.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }).Within("the bucket");
     }
 
     public Task DisposeAsync()
@@ -82,7 +82,7 @@ public sealed class RealServer : IAsyncLifetime
         if (_process is not null)
         {
             _process.Kill();
-            _process.WaitForExit();
+            _process.End("the S3 server");
             _process.Dispose();
         }
 

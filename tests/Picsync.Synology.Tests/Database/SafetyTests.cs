@@ -182,10 +182,14 @@ public sealed class SafetyTests : IAsyncLifetime
             """
         );
         var filling = _bed.Target().LinkAsync(new LinkChange("Best of") { Add = [Bed.Item(101)] }, stop.Token);
-        while (await _bed.Data.FindAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 0)
-        {
-            Assert.False(filling.IsCompleted);
-        }
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                Assert.False(filling.IsCompleted);
+                return await _bed.Data.FindAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") > 0;
+            },
+            "the change that takes long"
+        );
 
         await stop.CancelAsync();
 

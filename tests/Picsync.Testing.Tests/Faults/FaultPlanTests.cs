@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Testing.Tests;
 
@@ -138,10 +139,7 @@ public sealed class FaultPlanTests
         using var stop = new CancellationTokenSource();
 
         var hanging = browser.Http.GetAsync(new Uri(nixplay.BaseAddress, Albums), stop.Token);
-        while (nixplay.Requests.CountOf(NixplayOperations.ListAlbums) == 0)
-        {
-            await Task.Yield();
-        }
+        await Waiting.UntilAsync(() => nixplay.Requests.CountOf(NixplayOperations.ListAlbums) > 0, "the request");
 
         await stop.CancelAsync();
 
@@ -160,7 +158,7 @@ public sealed class FaultPlanTests
         using var http = new HttpClient();
 
         var asking = http.GetAsync(nixplay.BaseAddress);
-        await time.WaitForTimersAsync(1);
+        await time.WaitForTimersAsync(1).Within("the delayed request");
         var before = asking.IsCompleted;
         time.Advance(TimeSpan.FromMilliseconds(50));
         using var reply = await asking;
@@ -178,7 +176,7 @@ public sealed class FaultPlanTests
         nixplay.Faults.On(NixplayOperations.ListAlbums).Always().Delay(TimeSpan.FromSeconds(1));
 
         var both = Task.WhenAll(browser.GetAsync(Albums), browser.GetAsync(Albums));
-        await time.WaitForTimersAsync(2);
+        await time.WaitForTimersAsync(2).Within("both delayed requests");
         time.Advance(TimeSpan.FromSeconds(1));
         await both;
 

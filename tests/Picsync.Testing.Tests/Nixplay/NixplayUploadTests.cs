@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Testing.Tests;
 
@@ -95,7 +96,7 @@ public sealed class NixplayUploadTests
         using var uploaded = await browser.UploadAsync(ticket, s_photoC);
 
         var watching = browser.AwaitAsync(ticket);
-        await time.WaitForTimersAsync(1);
+        await time.WaitForTimersAsync(1).Within("the timer of the upload");
         var before = (nixplay.FindAlbum("Summer")!.Photos.Count, watching.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(4));
         using var watched = await watching;

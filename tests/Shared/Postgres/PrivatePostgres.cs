@@ -98,7 +98,7 @@ internal sealed class PrivatePostgres
         start.Environment["BIN"] = FindPrograms() ?? throw new InvalidOperationException(WhyMissing);
         start.Environment["LC_ALL"] = "C";
         var keeper = Process.Start(start)!;
-        var answer = await keeper.StandardOutput.ReadLineAsync();
+        var answer = await keeper.StandardOutput.ReadLineAsync().Within("the start of PostgreSQL");
         return answer == "ready"
             ? new PrivatePostgres(folder, keeper)
             : throw new InvalidOperationException($"PostgreSQL did not start:\n{ReadLogs(folder)}");
