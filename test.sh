@@ -5,7 +5,8 @@
 #
 #   ./test.sh [--long] [arguments for dotnet test, such as --filter NAME]
 #
-# --long also runs the tests that take minutes. The last line counts the tests; the exit code is 0 only when all is well.
+# --long also runs the tests that take minutes. Each step has a limit, so that this script ends whatever hangs; a test that hangs is
+# named. The last line counts the tests; the exit code is 0 only when all is well.
 set -uo pipefail
 set -m # each step is a process group of its own, so that stopping this script stops all of it
 
@@ -18,9 +19,11 @@ fi
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 
 step=
+watch=
 temporary=$(mktemp -d) || exit 1
 
 stop_step() {
+  [ -z "$watch" ] || kill -KILL -- "-$watch" 2>/dev/null
   if [ -n "$step" ]; then
     kill -TERM -- "-$step" 2>/dev/null
     wait "$step" 2>/dev/null
@@ -31,12 +34,36 @@ trap 'rm -rf "$temporary"' EXIT
 trap 'stop_step; exit 130' INT
 trap 'stop_step; exit 143' TERM
 
-run() { # runs one step in its own process group and gives its exit code
+watch_step() { # seconds: stops the step with all that it started once they are over; a note of it stays
+  sleep "$1"
+  : >"$temporary/late"
+  kill -TERM -- "-$step" 2>/dev/null
+  sleep 20
+  kill -KILL -- "-$step" 2>/dev/null
+}
+
+run() { # minutes command: runs one step in its own process group, says how long it took, and gives its exit code
+  local minutes=$1 began=$SECONDS status
+  shift
   "$@" </dev/null &
   step=$!
+  watch_step $((minutes * 60)) </dev/null >/dev/null 2>&1 &
+  watch=$!
   wait "$step"
-  local status=$?
+  status=$?
+  kill -KILL -- "-$watch" 2>/dev/null
+  wait "$watch" 2>/dev/null
+  local stopped=$step
   step=
+  watch=
+  if [ -e "$temporary/late" ]; then
+    sleep 5
+    kill -KILL -- "-$stopped" 2>/dev/null
+    rm -f "$temporary/late"
+    echo "This step did not end within $minutes minutes and was stopped. A test that is named above is tried alone by ./test.sh --filter NAME." >&2
+    status=124
+  fi
+  echo "   ($((SECONDS - began)) seconds)"
   return "$status"
 }
 
@@ -50,10 +77,15 @@ give_up() {
   finish 0 0 0 1
 }
 
+# How long all tests may take, and how long one of them may before its project is given up: longer than a test may by itself.
+test_minutes=60 test_silence=13
 arguments=()
 for argument in "$@"; do
   case "$argument" in
-    --long) export PICSYNC_LONG_TESTS=1 ;;
+    --long)
+      export PICSYNC_LONG_TESTS=1
+      test_minutes=300 test_silence=130
+      ;;
     -h | --help)
       sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
       exit 0
@@ -88,37 +120,38 @@ if [ -e artifacts ] && [ ! -w artifacts ]; then
 fi
 
 echo "== Restore (SDK $version)"
-run dotnet tool restore || give_up "The tools could not be restored."
-if ! run dotnet restore Picsync.Sdk.sln --locked-mode >"$temporary/restore" 2>&1; then
+run 10 dotnet tool restore || give_up "The tools could not be restored."
+restore() { dotnet restore Picsync.Sdk.sln --locked-mode >"$temporary/restore" 2>&1; }
+if ! run 15 restore; then
   grep -q NU1004 "$temporary/restore" || {
     cat "$temporary/restore" >&2
     give_up "The packages could not be restored."
   }
   echo "The lock files are of another SDK or of changed projects; restoring without them."
-  run dotnet restore Picsync.Sdk.sln -p:RestoreLockedMode=false || give_up "The packages could not be restored."
+  run 15 dotnet restore Picsync.Sdk.sln -p:RestoreLockedMode=false || give_up "The packages could not be restored."
 fi
 
 echo "== Build"
-run dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -tl:off -v:q || give_up "The build failed; no test was run."
+run 30 dotnet build Picsync.Sdk.sln --no-restore -warnaserror -nodeReuse:false -tl:off -v:q || give_up "The build failed; no test was run."
 
 echo "== Layout"
 layout=0
-run dotnet csharpier check . || layout=$?
+run 10 dotnet csharpier check . || layout=$?
 
 install_browser() {
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >"$temporary/browser" 2>&1
 }
 if [ ! -x /usr/bin/chromium ] && [ ! -x /usr/bin/google-chrome ] && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
   echo "== Browser"
-  run install_browser >"$temporary/browser" 2>&1 || echo "Chromium could not be installed; the browser tests are skipped." >&2
+  run 15 install_browser || echo "Chromium could not be installed; the browser tests are skipped." >&2
 fi
 
 install_database() {
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql) >"$temporary/database" 2>&1
 }
 if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v initdb >/dev/null && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
   echo "== Database"
-  run install_database >"$temporary/database" 2>&1 || echo "PostgreSQL could not be installed; the tests that need it are skipped or fail." >&2
+  run 15 install_database || echo "PostgreSQL could not be installed; the tests that need it are skipped or fail." >&2
 fi
 
 # The tests of deploy/aws ask Terraform; where a folder on this machine holds its AWS provider, they need no registry.
@@ -139,18 +172,21 @@ unpack_swift() {
   (cd "$temporary/swift" && apt-get download -qq $packages && for package in *.deb; do dpkg -x "$package" root || exit 1; done) || return 1
   rm -rf "$folder" && mkdir -p "$PWD/artifacts" && cp -r "$temporary/swift/root" "$folder"
 }
+unpack_server() { unpack_swift >"$temporary/swift.log" 2>&1; }
 if [ ! -d artifacts/swift ] && [ -f /etc/debian_version ] && [ -x /usr/bin/python3 ] && command -v apt-get >/dev/null; then
   echo "== S3 server"
-  run unpack_swift >"$temporary/swift.log" 2>&1 || echo "OpenStack Swift could not be unpacked; the tests against it are skipped." >&2
+  run 15 unpack_server || echo "OpenStack Swift could not be unpacked; the tests against it are skipped." >&2
 fi
 
 echo "== Test"
 test_all() {
-  dotnet test Picsync.Sdk.sln --no-build -nodeReuse:false ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$temporary/test"
+  dotnet test Picsync.Sdk.sln --no-build -nodeReuse:false --results-directory "$temporary/results" \
+    --blame-hang --blame-hang-timeout "${test_silence}m" --blame-hang-dump-type none \
+    ${arguments[@]+"${arguments[@]}"} 2>&1 | tee "$temporary/test"
   exit "${PIPESTATUS[0]}"
 }
 tests=0
-run test_all || tests=$?
+run "$test_minutes" test_all || tests=$?
 
 # One line for each test project: Passed!  - Failed:     0, Passed:   106, Skipped:     0, Total:   106, Duration: …
 sum() { grep -E '^(Passed|Failed|Skipped)! +- Failed:' "$temporary/test" | sed -E "s/.* $1: *([0-9]+),.*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }
