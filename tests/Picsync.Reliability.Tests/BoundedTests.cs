@@ -56,6 +56,22 @@ public sealed class BoundedTests
         }
     }
 
+    // Of a source that tells no digests, so that the cache is asked for each of them, but not in a call for each.
+    [Fact]
+    public async Task Unchanged_items_are_looked_up_in_the_cache_all_at_once()
+    {
+        const int Items = 2_000;
+        var world = new World();
+        world.AddMany(Items);
+        await world.Start().SyncAsync();
+        var calls = new KillSwitch();
+
+        var report = await world.Start(calls).SyncAsync();
+
+        Assert.Equal((AlbumStatus.Ok, Items, 0L), (report.Status, report.Unchanged, report.BytesDownloaded));
+        Assert.True(calls.StepCount <= 20, $"{calls.StepCount} calls: {string.Join(", ", calls.Operations.Take(40))}");
+    }
+
     // What the whole process allocates, and the most by which it grows, while one item goes to a target that keeps nothing.
     private static async Task<(long Allocated, long Held)> MeasureAsync(long length)
     {

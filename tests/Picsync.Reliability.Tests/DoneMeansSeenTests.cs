@@ -1,4 +1,5 @@
 using Picsync.Sync;
+using Picsync.Testing;
 
 namespace Picsync.Reliability.Tests;
 
@@ -51,6 +52,27 @@ public sealed class DoneMeansSeenTests
         }
 
         await Scenario.AssertInSyncAsync(world, $"delayed by {listings} listings");
+    }
+
+    // Of the right length, so that only the digest which the source told lets it be seen.
+    [Fact]
+    public async Task Source_that_sends_other_bytes_than_it_told_of_is_never_believed()
+    {
+        var world = Scenario.CreateLibrary();
+        world.Source.Capabilities = world.Source.Capabilities with { ProvidesHashes = true };
+        var runner = world.Start();
+        runner.Source.Faults.On(nameof(IPhotoSource.OpenReadAsync)).Always().Corrupt();
+
+        var report = await runner.SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 0), (report.Status, report.Uploaded));
+        Assert.Empty(world.Held);
+        Assert.Contains(
+            report.Problems,
+            static problem => problem.Reason.Contains("another digest than the source told", StringComparison.Ordinal)
+        );
+        await world.Start().SyncAsync();
+        await Scenario.AssertInSyncAsync(world, "healed");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picsync.Sync;
 using Picsync.Testing;
 
@@ -110,6 +111,60 @@ public sealed class LyingListingTests
         AssertNothingRemoved(world, "another account");
     }
 
+    // Few enough that no guard would speak: what is repeated stands in the place of what is missing.
+    [Fact]
+    public async Task Source_that_lists_one_item_twice_in_place_of_another_removes_nothing()
+    {
+        var world = await CreateSyncedAsync();
+        var runner = world.Start();
+        runner.Job = runner.Job with { Sources = [new RepeatingSource(world.Source)] };
+
+        var report = await runner.SyncAsync();
+
+        Assert.Equal(AlbumStatus.Partial, report.Status);
+        Assert.Contains(report.Warnings, static warning => warning.Contains("listed 1 items twice", StringComparison.Ordinal));
+        AssertNothingRemoved(world, "an item twice");
+        await AssertHealedAsync(world);
+    }
+
+    [Fact]
+    public async Task Source_that_can_never_tell_that_its_list_is_whole_removes_nothing()
+    {
+        var world = await CreateSyncedAsync();
+        world.Source.Capabilities = world.Source.Capabilities with { CertifiesListings = false };
+        world.Remove(2);
+
+        var report = await world.Start().SyncAsync();
+
+        Assert.Equal(AlbumStatus.Partial, report.Status);
+        Assert.Contains(
+            report.Warnings,
+            static warning => warning.Contains("cannot tell whether its list is complete", StringComparison.Ordinal)
+        );
+        AssertNothingRemoved(world, "an uncertified list");
+        world.Source.Capabilities = world.Source.Capabilities with { CertifiesListings = true };
+        await AssertHealedAsync(world);
+    }
+
+    // What was confirmed there counts as there while its list is in doubt.
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Target_listing_that_fails_lets_nothing_be_sent_again(string failure)
+    {
+        foreach (var passed in (int[])[0, Photos / 2, Photos - 3])
+        {
+            var world = await CreateSyncedAsync();
+            var calls = new KillSwitch();
+            var runner = world.Start(calls);
+            runner.Target.Faults.On(nameof(IFrameTarget.GetItemsAsync)).Always().FailAfterItems(passed, s_failures[failure]);
+
+            var report = await runner.SyncAsync();
+
+            Assert.Equal(0, report.Uploaded);
+            Assert.DoesNotContain(calls.Operations, static call => call.StartsWith("upload", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     [Fact]
     public void Ways_to_lie_are_counted()
     {
@@ -137,6 +192,26 @@ public sealed class LyingListingTests
             Assert.True(world.Held.Count(text => text == $"photo {i}") == 1, $"{because}: photo {i} is lost or doubled");
             Assert.True(world.Shown.Contains($"photo {i}"), $"{because}: photo {i} is not shown any more");
         }
+    }
+
+    /// <summary>Lists the first item once more where the last one should be.</summary>
+    private sealed class RepeatingSource(IPhotoSource inner) : IPhotoSource
+    {
+        public SourceId Id => inner.Id;
+
+        public SourceCapabilities Capabilities => inner.Capabilities;
+
+        public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var items = await inner.GetMediaItemsAsync(cancellationToken).ToListAsync(cancellationToken);
+            foreach (var item in items.SkipLast(1).Append(items[0]))
+            {
+                yield return item;
+            }
+        }
+
+        public Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken) =>
+            inner.OpenReadAsync(item, rendition, cancellationToken);
     }
 
     // The lie over, all is as it should be.

@@ -64,6 +64,26 @@ public sealed class PlanTests
         Figures.Check("Plans applied after a side changed", $"{Libraries} libraries, each refused, 0 writes");
     }
 
+    // The same photo, put there anew by somebody: the plan names the copy that it was made for.
+    [Fact]
+    public async Task Plan_that_deletes_a_photo_is_refused_when_another_copy_stands_in_its_place()
+    {
+        var world = new World();
+        world.AddMany(10);
+        await world.Start().SyncAsync();
+        var copy = world.Album!.Items.Single(static item => World.TextOf(item) == "photo 1");
+        world.Remove(0);
+        var plan = await world.Start().PlanAsync();
+        InMemoryFrameTarget.RemoveItem(world.Album, copy.Id);
+        world.Target.AddItem(world.Album, copy.FileName, copy.Bytes.ToArray());
+
+        var report = await world.Start().ApplyAsync(plan);
+
+        Assert.Equal(copy.Id, Assert.Single(plan.Actions, static action => action.Kind == PlannedActionKind.Delete).TargetItemId);
+        Assert.IsType<PlanOutdatedException>(report.Error);
+        Assert.Equal(0, world.DeleteCount);
+    }
+
     [Fact]
     public void Plan_of_anything_writes_nothing_anywhere()
     {
