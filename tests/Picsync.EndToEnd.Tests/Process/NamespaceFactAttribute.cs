@@ -1,3 +1,5 @@
+using Picsync.Tests.Shared;
+
 namespace Picsync.EndToEnd.Tests.Process;
 
 /// <summary>A test that needs namespaces of process ids, as containers have them.</summary>
@@ -21,8 +23,7 @@ internal sealed class NamespaceFactAttribute : FactAttribute
         try
         {
             using var attempt = System.Diagnostics.Process.Start(Through[0], [.. Through.Skip(1), "true"]);
-            attempt.WaitForExit();
-            return attempt.ExitCode == 0 ? null : "A namespace of process ids needs root, and is not allowed here.";
+            return attempt.End(Through[0]) == 0 ? null : "A namespace of process ids needs root, and is not allowed here.";
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Sync.Tests.Processes;
 
@@ -38,7 +39,7 @@ public sealed class ProcessIdentityTests
         var livedBefore = !identity.IsGone;
 
         child.Kill();
-        await child.WaitForExitAsync();
+        await child.EndAsync("a process that was killed");
 
         Assert.True(livedBefore);
         Assert.True(identity.IsGone);
