@@ -17,5 +17,16 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Write(string relative) => Write(relative, System.Text.Encoding.UTF8.GetBytes(relative));
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Directory.Delete(Root, recursive: true);
+            return;
+        }
+
+        // The framework does not find names that are not UTF-8.
+        using var process = System.Diagnostics.Process.Start("rm", ["-rf", Root]);
+        process.WaitForExit();
+    }
 }

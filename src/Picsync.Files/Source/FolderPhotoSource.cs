@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Picsync.Files;
@@ -6,12 +5,14 @@ namespace Picsync.Files;
 /// <summary>The photos and videos of a folder, by natural order: in each folder its files, then its folders.</summary>
 /// <remarks>
 /// <para>
-/// An item's id is its path below the root with slashes; its version is its length and time of change. Links are not followed, and
-/// hidden files and what file servers keep for themselves (<c>@eaDir</c> and the like) are left out, unless the options say otherwise.
+/// An item's id is its path below the root with slashes, in which bytes that are not UTF-8 stand as characters of a private range; its
+/// version is its length and time of change. Hidden files and what file servers and other programs keep for themselves (<c>@eaDir</c>, bins,
+/// snapshots) are left out; links are followed as the options say.
 /// </para>
 /// <para>
 /// A folder that cannot be read ends the listing in <see cref="IncompleteListingException"/> after everything else was yielded. A file
-/// that is empty or may not be read is listed with its <see cref="MediaItem.UnavailableReason"/>.
+/// that is empty or whose bytes are elsewhere is listed with its <see cref="MediaItem.UnavailableReason"/>. Dates that stand inside files
+/// are not read to list them.
 /// </para>
 /// <para>
 /// Opening a file looks at its first bytes and at its end. Half a picture or film, and one that changes, is refused with
@@ -19,13 +20,11 @@ namespace Picsync.Files;
 /// so is what is no picture or film, whatever its name says.
 /// </para>
 /// </remarks>
-public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
+public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource
 {
-    private const int ReadAhead = 64;
     private readonly string _root;
     private readonly FolderSourceOptions _options;
     private readonly FileReadiness _readiness;
-    private readonly ConcurrentDictionary<(string Path, string Version), DateTimeOffset?> _dates = new();
 
     /// <summary>Names the folder; nothing is read yet.</summary>
     /// <param name="path">The folder; a leading <c>~</c> is the user's own folder.</param>
@@ -46,8 +45,13 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
     public SourceCapabilities Capabilities => FolderPhotoSourceFactory.FolderCapabilities;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A disk has no asynchronous way to read a folder; the caller gets its thread back all the same.
+        await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
         if (!Directory.Exists(_root))
         {
@@ -61,17 +65,16 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
         var walk = new FolderWalk(_root, _options);
         foreach (var folder in walk.ReadFolders())
         {
-            foreach (var part in folder.Chunk(ReadAhead))
+            foreach (var file in folder)
             {
-                foreach (var item in await DescribeAsync(part, cancellationToken).ConfigureAwait(false))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    yield return item;
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Describe(file);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        Notes = walk.Notes;
 
         if (walk.Problems.Count > 0)
         {
@@ -124,71 +127,52 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
         );
     }
 
-    private Task<MediaItem[]> DescribeAsync(FolderFile[] files, CancellationToken cancellationToken) =>
-        _options.Dates == FolderDates.Exif
-            ? Task.Run(
-                () =>
-                    files
-                        .AsParallel()
-                        .AsOrdered()
-                        .WithDegreeOfParallelism(4)
-                        .WithCancellation(cancellationToken)
-                        .Select(Describe)
-                        .ToArray(),
-                cancellationToken
-            )
-            : Task.FromResult(Array.ConvertAll(files, Describe));
-
-    private MediaItem Describe(FolderFile file)
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> ReadTakenAtAsync(MediaItem item, CancellationToken cancellationToken)
     {
-        var (takenAt, problem) = file.LengthBytes == 0 ? (null, "the file is empty") : FindDate(file);
-        return new MediaItem
-        {
-            Id = file.RelativePath,
-            FileName = Path.GetFileName(file.FullPath),
-            Kind = MediaTypes.IsVideo(file.ContentType) ? MediaKind.Video : MediaKind.Photo,
-            ContentType = file.ContentType,
-            Version = file.Version,
-            TakenAt = takenAt,
-            LengthBytes = file.LengthBytes,
-            UnavailableReason = problem,
-        };
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _options.Dates == FolderDates.Exif
+            ? Task.Run(() => ReadTakenAt(item), cancellationToken)
+            : Task.FromResult<DateTimeOffset?>(null);
     }
 
-    private (DateTimeOffset? TakenAt, string? Problem) FindDate(FolderFile file)
+    private DateTimeOffset? ReadTakenAt(MediaItem item)
     {
-        switch (_options.Dates)
-        {
-            case FolderDates.None:
-                return (null, null);
-            case FolderDates.File:
-                // What a clock on the wall showed then, as the dates of cameras do.
-                return (new DateTimeOffset(file.ChangedAt, TimeSpan.Zero).ToLocalTime(), null);
-        }
-
+        using var file = Open(item);
         try
         {
-            var key = (file.RelativePath, file.Version);
-            return (_dates.GetOrAdd(key, static (_, known) => CaptureDate.Find(known.FullPath, known.ContentType), file), null);
+            return CaptureDate.Find(file);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return (null, $"the file cannot be read ({unreadable.Message})");
+            throw new ItemUnavailableException(item.FileName, $"the file cannot be read ({unreadable.Message})", unreadable);
         }
+    }
+
+    private MediaItem Describe(FolderFile file)
+    {
+        var isThere = file.Problem is null;
+        return new MediaItem
+        {
+            Id = file.RelativePath,
+            FileName = DiskNames.Show(Path.GetFileName(file.RelativePath)),
+            Kind = MediaTypes.IsVideo(file.ContentType) ? MediaKind.Video : MediaKind.Photo,
+            ContentType = file.ContentType,
+            Version = isThere ? file.Version : null,
+            // What a clock on the wall showed then, as the dates of cameras do.
+            TakenAt =
+                isThere && _options.Dates == FolderDates.File ? new DateTimeOffset(file.ChangedAt, TimeSpan.Zero).ToLocalTime() : null,
+            LengthBytes = isThere ? file.LengthBytes : null,
+            UnavailableReason = file.Problem ?? (file.LengthBytes == 0 ? "the file is empty" : null),
+        };
     }
 
     private FileStream Open(MediaItem item)
     {
         try
         {
-            return new FileStream(
-                Resolve(item),
-                new FileStreamOptions
-                {
-                    Share = FileShare.ReadWrite | FileShare.Delete,
-                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-                }
-            );
+            return Disk.OpenRead(Resolve(item));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -204,18 +188,24 @@ public sealed class FolderPhotoSource : IPhotoSource, IWatchableSource
     private string Resolve(MediaItem item)
     {
         var path = _root;
-        foreach (var part in item.Id.Split('/'))
+        var parts = item.Id.Split('/');
+        for (var i = 0; i < parts.Length; i++)
         {
+            var part = parts[i];
             if (part is "" or "." or ".." || part.Contains('\0', StringComparison.Ordinal) || IsWindowsPath(part))
             {
                 throw new ItemUnavailableException(item.FileName, "its id is not a path inside the folder");
             }
 
             path = Path.Join(path, part);
-            if (new FileInfo(path).LinkTarget is not null)
+            if (new FileInfo(path).LinkTarget is null)
             {
-                throw new ItemUnavailableException(item.FileName, "a link stands in its place, and links are not followed");
+                continue;
             }
+
+            return i == parts.Length - 1 && new LinkJudge(_root, _options).Judge(path, out var target) == LinkVerdict.Follow
+                ? target
+                : throw new ItemUnavailableException(item.FileName, "a link stands in its place that is not followed");
         }
 
         return path;

@@ -63,7 +63,7 @@ public sealed class FolderPhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Listing_follows_no_links()
+    public async Task Listing_follows_no_links_where_none_are_wanted()
     {
         using var outside = new TemporaryFolder();
         outside.Write("secret.jpg");
@@ -73,9 +73,11 @@ public sealed class FolderPhotoSourceTests : IDisposable
         File.CreateSymbolicLink(_folder.Combine("away.jpg"), outside.Combine("secret.jpg"));
         File.CreateSymbolicLink(_folder.Combine("broken.jpg"), _folder.Combine("nowhere.jpg"));
 
-        var items = await ListAsync(new FolderPhotoSource(_folder.Root));
+        var source = new FolderPhotoSource(_folder.Root, new FolderSourceOptions { Links = FolderLinks.None });
+        var items = await ListAsync(source);
 
         Assert.Equal(["own.jpg"], items.Select(static item => item.Id));
+        Assert.Equal([$"4 links in '{_folder.Root}' are not followed (see 'links')."], source.Notes);
     }
 
     [Fact]
@@ -151,33 +153,33 @@ public sealed class FolderPhotoSourceTests : IDisposable
         _folder.Write("zoned.jpg", ExifPhoto.Create("2024:07:30 17:04:05", "+02:00"));
         _folder.Write("damaged.jpg", [0xFF, 0xD8, 0xFF, 0xE1, 0x00]);
 
-        var items = await ListAsync(new FolderPhotoSource(_folder.Root));
+        var source = new FolderPhotoSource(_folder.Root);
+        var items = await ListAsync(source);
 
-        var taken = items.ToDictionary(static item => item.Id, static item => item.TakenAt);
+        var taken = new Dictionary<string, DateTimeOffset?>();
+        foreach (var item in items)
+        {
+            taken[item.Id] = await source.ReadTakenAtAsync(item, CancellationToken.None);
+        }
+
         Assert.Equal(new DateTimeOffset(2024, 7, 30, 17, 4, 5, TimeSpan.Zero), taken["plain.jpg"]);
         Assert.Equal(new DateTimeOffset(2024, 7, 30, 17, 4, 5, TimeSpan.FromHours(2)), taken["zoned.jpg"]);
         Assert.Equal(TimeSpan.FromHours(2), taken["zoned.jpg"]!.Value.Offset);
         Assert.Null(taken["damaged.jpg"]);
+        Assert.All(items, static item => Assert.Null(item.TakenAt));
     }
 
     [Fact]
-    public async Task Date_is_read_again_only_after_the_file_changed()
+    public async Task Date_of_a_file_that_is_gone_could_not_be_looked_for()
     {
-        var source = new FolderPhotoSource(_folder.Root);
         var path = _folder.Write("a.jpg", ExifPhoto.Create("2024:07:30 17:04:05"));
-        var changed = File.GetLastWriteTimeUtc(path);
-        await ListAsync(source);
+        var source = new FolderPhotoSource(_folder.Root);
+        var item = Assert.Single(await ListAsync(source));
+        File.Delete(path);
 
-        // Same length and time: the source cannot and need not see the difference.
-        File.WriteAllBytes(path, ExifPhoto.Create("2025:01:01 00:00:00"));
-        File.SetLastWriteTimeUtc(path, changed);
-        var same = Assert.Single(await ListAsync(source));
-        File.SetLastWriteTimeUtc(path, changed.AddSeconds(5));
-        var other = Assert.Single(await ListAsync(source));
+        var error = await Assert.ThrowsAsync<ItemUnavailableException>(() => source.ReadTakenAtAsync(item, CancellationToken.None));
 
-        Assert.Equal(2024, same.TakenAt?.Year);
-        Assert.Equal(2025, other.TakenAt?.Year);
-        Assert.NotEqual(same.Version, other.Version);
+        Assert.Equal("the file is gone", error.Reason);
     }
 
     [Fact]
@@ -195,6 +197,12 @@ public sealed class FolderPhotoSourceTests : IDisposable
 
         Assert.Equal(new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero), file.TakenAt);
         Assert.Null(none.TakenAt);
+        Assert.Null(
+            await new FolderPhotoSource(_folder.Root, new FolderSourceOptions { Dates = FolderDates.None }).ReadTakenAtAsync(
+                none,
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]

@@ -36,12 +36,20 @@ internal sealed class FolderPart : TakeoutPart
         {
             return file.LengthBytes > TakeoutJsonReader.MaxBytes
                 ? new TakeoutJson.Other()
-                : TakeoutJsonReader.Read(File.ReadAllBytes(PathOf(file)), $"'{PathOf(file)}'");
+                : TakeoutJsonReader.Read(ReadAll(file), $"'{PathOf(file)}'");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return new TakeoutJson.Unreadable($"'{PathOf(file)}' cannot be read ({unreadable.Message})");
         }
+    }
+
+    private byte[] ReadAll(PartFile file)
+    {
+        using var stream = Disk.OpenRead(PathOf(file));
+        var bytes = new byte[file.LengthBytes];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     public override async Task<Stream> OpenAsync(

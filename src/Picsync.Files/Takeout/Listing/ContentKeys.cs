@@ -48,12 +48,16 @@ internal sealed class ContentKeys
     {
         try
         {
-            using var handle = File.OpenHandle(part.PathOf(file));
+            using var stream = Disk.OpenRead(part.PathOf(file));
             var buffer = new byte[SampleBytes];
             uint crc = 0;
             for (var i = 0; i < Samples; i++)
             {
-                var count = RandomAccess.Read(handle, buffer, Math.Max(0, file.LengthBytes - SampleBytes) * i / (Samples - 1));
+                var count = RandomAccess.Read(
+                    stream.SafeFileHandle,
+                    buffer,
+                    Math.Max(0, file.LengthBytes - SampleBytes) * i / (Samples - 1)
+                );
                 crc = Crc32.Append(crc, buffer.AsSpan(0, count));
             }
 

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Picsync.Files;
+
+/// <summary>Counts what a walk passes over, so that it is told.</summary>
+internal sealed class WalkNotes
+{
+    private const int MostNames = 5;
+    private readonly Dictionary<string, int> _types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _packages = [];
+    private int _links;
+    private int _special;
+
+    public void CountLink() => _links++;
+
+    public void CountSpecial() => _special++;
+
+    /// <summary>Takes note of a library of another program among what is left out.</summary>
+    public void CountPackage(DiskEntry entry)
+    {
+        if (entry.Kind == DiskEntryKind.Folder && ForeignNames.IsPackage(entry.Name) && !ForeignNames.Include(entry.Name))
+        {
+            _packages.Add(entry.Name);
+        }
+    }
+
+    /// <summary>Takes note of a file that is no picture or video by its name.</summary>
+    public void CountOther(string name)
+    {
+        if (!MediaTypes.IsCompanion(name))
+        {
+            var type = Path.GetExtension(name) is { Length: > 1 } extension ? extension.ToLowerInvariant() : "without an extension";
+            _types[type] = _types.GetValueOrDefault(type) + 1;
+        }
+    }
+
+    /// <summary>Gives what was counted, one sentence each.</summary>
+    public IReadOnlyList<string> Tell(string root)
+    {
+        var notes = new List<string>();
+        if (_links > 0)
+        {
+            notes.Add($"{Count(_links, "link")} in '{root}' {(_links == 1 ? "is" : "are")} not followed (see 'links').");
+        }
+
+        if (_types.Count > 0)
+        {
+            var types = _types
+                .OrderByDescending(static pair => pair.Value)
+                .ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+                .ToList();
+            var named = string.Join(", ", types.Take(MostNames).Select(static pair => $"{pair.Value} {pair.Key}"));
+            var total = types.Sum(static pair => pair.Value);
+            notes.Add(
+                $"{Count(total, "file")} in '{root}' of types that are not read {(total == 1 ? "is" : "are")} passed over: "
+                    + $"{named}{(types.Count > MostNames ? " and others" : "")}."
+            );
+        }
+
+        if (_packages.Count > 0)
+        {
+            var named = string.Join(", ", _packages.Take(MostNames).Select(static name => $"'{DiskNames.Show(name)}'"));
+            notes.Add(
+                $"{Count(_packages.Count, "library", "libraries")} of other programs in '{root}' {(_packages.Count == 1 ? "is" : "are")} not "
+                    + $"looked into: {named}. A folder inside one can be named itself, such as 'originals'."
+            );
+        }
+
+        if (_special > 0)
+        {
+            notes.Add(
+                $"{Count(_special, "pipe, socket or device", "pipes, sockets or devices")} in '{root}' {(_special == 1 ? "is" : "are")} passed over."
+            );
+        }
+
+        return notes;
+    }
+
+    private static string Count(int count, string one, string? many = null) =>
+        count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many ?? one + "s"}");
+}
