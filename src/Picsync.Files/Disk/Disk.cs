@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Picsync.Files;
 
 /// <summary>

@@ -17,7 +17,7 @@ namespace Picsync.Files;
 /// <see cref="IncompleteListingException"/> after everything else was yielded.
 /// </para>
 /// </remarks>
-public sealed class TakeoutPhotoSource : IPhotoSource, IWatchableSource
+public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource
 {
     private readonly IReadOnlyList<string> _patterns;
     private readonly TakeoutOptions _options;
@@ -50,6 +50,9 @@ public sealed class TakeoutPhotoSource : IPhotoSource, IWatchableSource
 
     /// <inheritdoc/>
     public SourceCapabilities Capabilities => TakeoutPhotoSourceFactory.TakeoutCapabilities;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -96,6 +99,35 @@ public sealed class TakeoutPhotoSource : IPhotoSource, IWatchableSource
             ContentType = MediaTypes.FindByName(file.Name),
             LengthBytes = file.LengthBytes,
         };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What Google wrote down of a photo comes with the list; without that the date inside the photo counts.</remarks>
+    public async Task<DateTimeOffset?> ReadTakenAtAsync(MediaItem item, CancellationToken cancellationToken)
+    {
+        var content = await OpenReadAsync(item, Rendition.Original, cancellationToken).ConfigureAwait(false);
+        await using var _ = content.ConfigureAwait(false);
+        if (content.LengthBytes > _options.SpoolBytes)
+        {
+            throw new ItemUnavailableException(item.FileName, "it is too large to look for its date in the archive; unpack it");
+        }
+
+        var spool = new SpoolFile();
+        try
+        {
+            using var file = new FileStream(spool.Handle, FileAccess.ReadWrite, bufferSize: 1 << 16, spool.Handle.IsAsync);
+            await content.Stream.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            file.Position = 0;
+            return CaptureDate.Find(file);
+        }
+        catch (IOException damaged)
+        {
+            throw new ItemUnavailableException(item.FileName, $"it cannot be read ({damaged.Message})", damaged);
+        }
+        finally
+        {
+            spool.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -148,6 +180,7 @@ public sealed class TakeoutPhotoSource : IPhotoSource, IWatchableSource
             {
                 var library = TakeoutLibrary.Read(_patterns, _catalog, _options, cancellationToken);
                 var listing = TakeoutLister.List(library, _options, _name, cancellationToken);
+                Notes = library.Notes;
                 _index = new ListedItems(listing.Items, listing.Items.Select(static (item, at) => (item.Item.Id, at)).ToDictionary());
                 return listing;
             },

@@ -6,7 +6,10 @@ namespace Picsync.Immich;
 /// <summary>Turns what Immich sends into the package's own types; what cannot be read is left out, never invented.</summary>
 internal static class AssetMapper
 {
+    private const int FirstYear = 1800;
+    private const int LastYear = 2999;
     private static readonly TimeSpan s_farthestZone = TimeSpan.FromHours(14);
+    private static readonly string[] s_times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     public static ImmichAlbum? ToAlbum(AlbumResource? album) =>
         string.IsNullOrEmpty(album?.Id)
@@ -67,9 +70,16 @@ internal static class AssetMapper
         return new DateTimeOffset(local.DateTime, isZone ? offset : TimeSpan.Zero);
     }
 
+    // Immich writes what it found in files: years that no camera has stand for none, and a time alone would count as one of today.
     private static DateTimeOffset? ToTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.ToUniversalTime()
+        DateTimeOffset.TryParseExact(
+            text,
+            s_times,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        ) && time.Year is >= FirstYear and <= LastYear
+            ? time
             : null;
 
     private static int? ToSide(long? pixels) => pixels is > 0 and <= int.MaxValue ? (int)pixels : null;

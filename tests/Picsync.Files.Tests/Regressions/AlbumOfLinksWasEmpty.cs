@@ -7,8 +7,8 @@ public sealed class AlbumOfLinksWasEmpty : IDisposable
 
     public AlbumOfLinksWasEmpty()
     {
-        _folder.Write("gpth/ALL_PHOTOS/2020/a.jpg", "photo a"u8);
-        _folder.Write("gpth/ALL_PHOTOS/2020/b.jpg", "photo b"u8);
+        _folder.Write("gpth/ALL_PHOTOS/2020/a.jpg", ExifPhoto.Create("2024:07:30 17:04:05"));
+        _folder.Write("gpth/ALL_PHOTOS/2020/b.jpg", ExifPhoto.Create("2025:07:30 17:04:05"));
         Link("gpth/Albums/Summer/a.jpg", "../../ALL_PHOTOS/2020/a.jpg");
         Link("gpth/Albums/Summer/b.jpg", "../../ALL_PHOTOS/2020/b.jpg");
         Link("gpth/Albums/Summer/loop", "..");
@@ -25,7 +25,9 @@ public sealed class AlbumOfLinksWasEmpty : IDisposable
 
         Assert.Equal(["a.jpg", "b.jpg"], items.Select(static item => item.Id));
         await using var content = await source.OpenReadAsync(items[0], Rendition.Original, CancellationToken.None);
-        Assert.Equal("photo a", await new StreamReader(content.Stream).ReadToEndAsync());
+        using var bytes = new MemoryStream();
+        await content.Stream.CopyToAsync(bytes);
+        Assert.Equal(ExifPhoto.Create("2024:07:30 17:04:05"), bytes.ToArray());
         Assert.Contains("1 link in", Assert.Single(source.Notes), StringComparison.Ordinal);
     }
 

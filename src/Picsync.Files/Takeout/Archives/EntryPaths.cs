@@ -1,25 +1,58 @@
+using Picsync.Shared.Text;
+
 namespace Picsync.Files;
 
 /// <summary>Takes the paths of an archive apart, and keeps one copy of each folder's name, of which there are few that come often.</summary>
 internal sealed class EntryPaths
 {
-    private const string Root = "Takeout";
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Takes a path apart. Names come out in one Unicode form, whatever program wrote them.</summary>
     public EntryPath Parse(ReadOnlySpan<char> path)
     {
         var name = TakeLast(ref path);
         var folder = TakeLast(ref path);
         // The folder lies in the product's, or is it: which of them stands below the root tells.
-        ReadOnlySpan<char> product = default;
-        for (var below = folder; !path.IsEmpty && product.IsEmpty; )
+        string? product = null;
+        var below = folder;
+        while (!path.IsEmpty)
         {
             var next = TakeLast(ref path);
-            product = next.Equals(Root, StringComparison.OrdinalIgnoreCase) ? below : default;
+            if (TakeoutFolders.IsRoot(next) && !TakeoutFolders.IsRoot(below))
+            {
+                // Of several roots the inner one counts, unless it is a file of another product that was exported.
+                var candidate = Share(below);
+                product = product is null || TakeoutFolders.IsOtherProduct(candidate) ? candidate : product;
+            }
+
             below = next;
         }
 
-        return new EntryPath(product.IsEmpty ? null : Share(product), Share(folder), name.ToString());
+        if (
+            product is null
+            && !below.IsEmpty
+            && Share(below) is { } top
+            && (TakeoutFolders.IsOtherProduct(top) || TakeoutFolders.IsPhotosExactly(top))
+        )
+        {
+            product = top;
+        }
+
+        return new EntryPath(product, Share(folder), UnicodeForm.Compose(name.ToString()));
+    }
+
+    /// <summary>Whether a path leads out of its archive.</summary>
+    public static bool Leaves(ReadOnlySpan<char> path)
+    {
+        foreach (var part in path.SplitAny('/', '\\'))
+        {
+            if (path[part] is ".." or [_, ':'])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> TakeLast(scoped ref ReadOnlySpan<char> path)
@@ -39,7 +72,7 @@ internal sealed class EntryPaths
             return shared;
         }
 
-        shared = name.ToString();
+        shared = UnicodeForm.Compose(name.ToString());
         _known.Add(shared);
         return shared;
     }

@@ -22,6 +22,7 @@ internal sealed class FolderPart : TakeoutPart
 
         Files = files;
         Problems = walk.Problems;
+        Notes = walk.Notes;
         _folder = new FolderPhotoSource(path, new FolderSourceOptions { Dates = FolderDates.None }, time);
     }
 

@@ -16,6 +16,9 @@ internal abstract class TakeoutPart(string path)
     /// <summary>Gets why there may be more than <see cref="Files"/>, one phrase each; none when that is all.</summary>
     public IReadOnlyList<string> Problems { get; protected init; } = [];
 
+    /// <summary>Gets what was passed over, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; protected init; } = [];
+
     /// <summary>Gets the mark of a file's bytes where its id does not stand for them; null where it does.</summary>
     public virtual string? VersionOf(PartFile file) => null;
 

@@ -18,6 +18,7 @@ internal sealed class TarPart : TakeoutPart
         var files = new List<PartFile>();
         var problems = new List<string>();
         var names = new EntryPaths();
+        var leaving = 0;
         _spool = new TarSpool(path, spoolBytes, time);
         try
         {
@@ -25,7 +26,15 @@ internal sealed class TarPart : TakeoutPart
                 path,
                 (number, name, length, bytes) =>
                 {
-                    files.Add(Describe(number, names.Parse(name), length, bytes));
+                    if (EntryPaths.Leaves(name))
+                    {
+                        leaving++;
+                    }
+                    else
+                    {
+                        files.Add(Describe(number, names.Parse(name), length, bytes));
+                    }
+
                     TrafficCounter.Current?.NoteProgress();
                     return true;
                 },
@@ -46,6 +55,7 @@ internal sealed class TarPart : TakeoutPart
 
         Files = files;
         Problems = problems;
+        Notes = leaving == 0 ? [] : [$"{leaving} entries of {Name} whose paths lead out of it are passed over."];
     }
 
     public override TakeoutJson ReadJson(PartFile file) => _facts[file.Number];

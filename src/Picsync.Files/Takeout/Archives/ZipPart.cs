@@ -15,6 +15,7 @@ internal sealed class ZipPart : TakeoutPart
         var files = new List<PartFile>();
         var problems = new List<string>();
         var names = new EntryPaths();
+        var leaving = 0;
         try
         {
             using var file = Open(FileOptions.None);
@@ -22,6 +23,12 @@ internal sealed class ZipPart : TakeoutPart
                 file,
                 (name, entry) =>
                 {
+                    if (EntryPaths.Leaves(name))
+                    {
+                        leaving++;
+                        return;
+                    }
+
                     var place = names.Parse(name);
                     files.Add(
                         new PartFile(this, _entries.Count, place.Folder, place.Product, place.Name, entry.LengthBytes)
@@ -41,6 +48,7 @@ internal sealed class ZipPart : TakeoutPart
 
         Files = files;
         Problems = problems;
+        Notes = leaving == 0 ? [] : [$"{leaving} entries of {Name} whose paths lead out of it are passed over."];
     }
 
     public override TakeoutJson ReadJson(PartFile file)

@@ -19,4 +19,10 @@ internal sealed record Sidecar(string Title, DateTimeOffset? TakenAt)
     public bool IsArchived { get; init; }
 
     public bool IsTrashed { get; init; }
+
+    /// <summary>Gets whether it lies in the locked folder, which is for nobody but its owner.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Gets whether it may not be shown, whatever is wanted.</summary>
+    public bool IsWithheld => IsTrashed || IsLocked;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Picsync.Shared.Text;
 
 namespace Picsync.Files;
 
@@ -59,6 +60,7 @@ internal static class TakeoutJsonReader
             IsFavorite = IsTrue(root, "favorited"),
             IsArchived = IsTrue(root, "archived"),
             IsTrashed = IsTrue(root, "trashed"),
+            IsLocked = IsTrue(root, "inLockedFolder"),
         };
 
     private static string[] ReadPeople(JsonElement root) =>
@@ -81,7 +83,7 @@ internal static class TakeoutJsonReader
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { } text
         && !string.IsNullOrWhiteSpace(text)
-            ? text.Trim()
+            ? UnicodeForm.Compose(text.Trim())
             : null;
 
     private static long? Number(JsonElement parent, string name) =>

@@ -1,3 +1,5 @@
+using Picsync.Shared.Text;
+
 namespace Picsync.Files;
 
 /// <summary>The albums of a Takeout.</summary>
@@ -29,6 +31,7 @@ internal sealed class TakeoutAlbums
     /// <exception cref="AmbiguousAlbumException">Several albums have that name.</exception>
     public string? Find(string name, string service)
     {
+        name = UnicodeForm.Compose(name);
         if (TakeoutFolders.FindYear(name) is not null && _folders.ContainsKey(TakeoutFolders.KeyOf(name)))
         {
             return TakeoutFolders.KeyOf(name);

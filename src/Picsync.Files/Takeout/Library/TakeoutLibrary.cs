@@ -5,6 +5,9 @@ namespace Picsync.Files;
 /// <param name="Problems">Why there may be more, one phrase each; none when that is all.</param>
 internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IReadOnlyList<string> Problems)
 {
+    /// <summary>Gets what was passed over, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Reads the parts.</summary>
     /// <exception cref="AlbumNotFoundException">There are none.</exception>
     public static TakeoutLibrary Read(
@@ -35,7 +38,7 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
             .GroupBy(static part => part.Export, static part => part.Part)
             .OrderByDescending(static export => export.Key, StringComparer.Ordinal)
             .Select(static export => Arrange(export.Key, [.. export]));
-        return new TakeoutLibrary([.. exports], problems);
+        return new TakeoutLibrary([.. exports], problems) { Notes = [.. parts.SelectMany(static part => part.Part.Notes)] };
     }
 
     private static string ExportOf(string path) =>
@@ -104,7 +107,11 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
             }
         }
 
-        products.RemoveWhere(product => looksLikePhotos.Contains(product) || TakeoutFolders.IsPhotos(product));
+        // Where one calls itself photos, a folder of another that is called like a year is none of them.
+        var isNamed = products.Any(static product => TakeoutFolders.IsPhotos(product) && !TakeoutFolders.IsOtherProduct(product));
+        products.RemoveWhere(product =>
+            !TakeoutFolders.IsOtherProduct(product) && (isNamed ? TakeoutFolders.IsPhotos(product) : looksLikePhotos.Contains(product))
+        );
         return products;
     }
 }

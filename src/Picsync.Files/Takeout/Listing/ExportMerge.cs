@@ -36,12 +36,15 @@ internal sealed class ExportMerge(TakeoutOptions options, ContentKeys keys)
         _known.UnionWith(media.Select(static one => one.Identity).OfType<PhotoIdentity>());
     }
 
+    /// <summary>Leaves files out, and every file that is equal to one of them.</summary>
+    public void LeaveOut(IEnumerable<PartFile> files) => _leftOut.UnionWith(files.Select(keys.Of));
+
     /// <summary>Gets what is listed, in no order.</summary>
     public IEnumerable<TakeoutMedia> GetMedia() => _listed.Where(pair => !_leftOut.Contains(pair.Key)).Select(static pair => pair.Value);
 
     private bool IsLeftOut(TakeoutMedia media) =>
         media.IsClip
-        || media.Facts is { IsTrashed: true }
+        || media.Facts is { IsWithheld: true }
         || (media.Facts is { IsArchived: true } && !options.IncludesArchived)
         || (media.HasEdited && options.Edited == TakeoutEdits.Prefer)
         || (media.IsEdited && options.Edited == TakeoutEdits.Ignore);

@@ -39,7 +39,11 @@ internal sealed class PairedFolder
             }
         }
 
-        var pairs = SidecarPairing.Pair(files.Where(static file => !file.IsJson).Select(static file => file.Name), facts.Keys);
+        var pairs = SidecarPairing.Pair(
+            files.Where(static file => !file.IsJson).Select(static file => file.Name),
+            facts.Keys,
+            sidecar => facts[sidecar].Title
+        );
         var used = pairs.Values.ToHashSet(StringComparer.Ordinal);
         lone.AddRange(facts.Where(fact => !used.Contains(fact.Key)).Select(static fact => fact.Value));
         var media = files
@@ -62,7 +66,11 @@ internal sealed class PairedFolder
         {
             if (EditedName.Find(one.Name) is { IsKnown: true } edited)
             {
-                var originals = byStem[edited.OriginalStem + one.Name.Number].Where(original => original.IsVideo == one.IsVideo);
+                // A second edit of one photo has a number that no original has.
+                var numbered = byStem[edited.OriginalStem + one.Name.Number];
+                var originals = (numbered.Any() ? numbered : byStem[edited.OriginalStem]).Where(original =>
+                    original.IsVideo == one.IsVideo
+                );
                 foreach (var original in originals.Where(original => one.Facts is null || ReferenceEquals(one.Facts, original.Facts)))
                 {
                     original.HasEdited = true;

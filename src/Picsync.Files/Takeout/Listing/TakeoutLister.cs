@@ -57,6 +57,12 @@ internal sealed class TakeoutLister
             var folders = export
                 .Folders.Where(folder => wanted is null ? !IsLeftOut(folder.Key, folder.Value) : folder.Key == wanted)
                 .OrderBy(static folder => folder.Key, StringComparer.Ordinal);
+            merge.LeaveOut(
+                export
+                    .Folders.Values.Where(static files => TakeoutFolders.IsLocked(files[0].Folder))
+                    .SelectMany(static files => files)
+                    .Where(static file => file.IsMedia)
+            );
             merge.Add([.. folders.SelectMany(folder => Collect(folder.Value, export))]);
         }
 
@@ -88,8 +94,13 @@ internal sealed class TakeoutLister
         );
     }
 
+    // An album that a person called like the bin has a title of its own.
     private bool IsLeftOut(string key, IReadOnlyList<PartFile> files) =>
-        TakeoutFolders.IsTrash(files[0].Folder) && !_albums.ByFolder.ContainsKey(key);
+        TakeoutFolders.IsLocked(files[0].Folder)
+        || (
+            TakeoutFolders.IsTrash(files[0].Folder)
+            && !(_albums.ByFolder.TryGetValue(key, out var album) && !TakeoutFolders.IsTrash(album.Title))
+        );
 
     private PairedFolder Pair(IReadOnlyList<PartFile> files)
     {
@@ -111,7 +122,7 @@ internal sealed class TakeoutLister
             yield return media;
         }
 
-        foreach (var facts in folder.Lone.Where(static facts => !facts.IsTrashed))
+        foreach (var facts in folder.Lone.Where(static facts => !facts.IsWithheld))
         {
             var found = FindElsewhere(facts, export);
             foreach (var media in found)

@@ -40,6 +40,8 @@ internal readonly record struct EditedName(string OriginalStem, bool IsKnown)
         "đã chỉnh sửa",
         "編集済み",
         "已修改",
+        "编辑",
+        "編輯",
         "已编辑",
         "已編輯",
         "수정됨",

@@ -9,6 +9,7 @@ internal sealed class SidecarPairing
     private readonly Dictionary<string, List<string>> _free = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _all = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _pairs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly List<MediaName> _open;
     private readonly HashSet<string> _sidecars;
 
@@ -21,8 +22,13 @@ internal sealed class SidecarPairing
     /// <summary>Pairs the files of a folder.</summary>
     /// <param name="files">The names of the files that are not JSON.</param>
     /// <param name="sidecars">The names of the JSON files.</param>
+    /// <param name="titleOf">Gives the title that such a file tells; null where titles are not known.</param>
     /// <returns>For each file that has facts their name. Several may share one: an original, its edited version, its clip.</returns>
-    public static IReadOnlyDictionary<string, string> Pair(IEnumerable<string> files, IEnumerable<string> sidecars)
+    public static IReadOnlyDictionary<string, string> Pair(
+        IEnumerable<string> files,
+        IEnumerable<string> sidecars,
+        Func<string, string>? titleOf = null
+    )
     {
         var pairing = new SidecarPairing(files, sidecars);
         pairing.TakeExact();
@@ -34,8 +40,17 @@ internal sealed class SidecarPairing
         pairing.Index();
         pairing.Apply(file => pairing.TakeCut(file));
         pairing.Apply(file => pairing.FindForgotten(file));
+        pairing.Apply(file => pairing.TakeWithoutExtension(file));
         var originals = pairing.IndexByStem();
         pairing.Apply(file => pairing.FindOriginal(file, originals));
+        if (titleOf is not null && pairing._open.Count > 0)
+        {
+            var byTitle = pairing.IndexByTitle(titleOf);
+            pairing.Apply(file => pairing.TakeByTitle(file, byTitle));
+            originals = pairing.IndexByStem();
+            pairing.Apply(file => pairing.FindOriginal(file, originals));
+        }
+
         return pairing._pairs;
     }
 
@@ -117,6 +132,30 @@ internal sealed class SidecarPairing
         return null;
     }
 
+    // A photo that was uploaded without an extension gets one in the export, and its facts do not.
+    private string? TakeWithoutExtension(MediaName file) =>
+        SidecarName.Cut(file.Stem, file.Number).Select(Take).FirstOrDefault(static found => found is not null);
+
+    private ILookup<string, string> IndexByTitle(Func<string, string> titleOf)
+    {
+        var taken = _pairs.Values.ToHashSet(StringComparer.Ordinal);
+        return _sidecars.Where(sidecar => !taken.Contains(sidecar)).ToLookup(titleOf, StringComparer.OrdinalIgnoreCase);
+    }
+
+    // What the facts themselves call their photo is the last resort: names say nothing of which of several photos of one title it is.
+    private string? TakeByTitle(MediaName file, ILookup<string, string> byTitle)
+    {
+        foreach (var title in new[] { file.Full, file.Base, file.FullStem, file.Stem }.Distinct(StringComparer.Ordinal))
+        {
+            if (title.Length > 0 && byTitle[title].ToList() is [var only] && _given.Add(only))
+            {
+                return only;
+            }
+        }
+
+        return null;
+    }
+
     private Dictionary<string, string> IndexByStem()
     {
         var index = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -137,6 +176,7 @@ internal sealed class SidecarPairing
 
         var name = edited.OriginalStem + file.Extension;
         return originals.GetValueOrDefault(edited.OriginalStem + file.Number)
+            ?? (edited.IsKnown ? originals.GetValueOrDefault(edited.OriginalStem) : null)
             ?? SidecarName
                 .Exact(name)
                 .Select(exact => exact + file.Number)
