@@ -149,7 +149,7 @@ public sealed class TakeoutPhotoSourceTests : TakeoutTests
     }
 
     [Fact]
-    public async Task Paths_that_lead_out_are_names_like_others()
+    public async Task Entries_whose_paths_lead_out_are_none_of_the_photos_and_told()
     {
         Takeout
             .AddFile("Takeout/Google Photos/Sea/../../../../etc/up.jpg", Bytes(1))
@@ -161,11 +161,8 @@ public sealed class TakeoutPhotoSourceTests : TakeoutTests
 
         var items = await ListAsync(source);
 
-        Assert.Equal(
-            ["absolute.jpg", "back.jpg", "evil.jpg", "up.jpg"],
-            items.Select(static item => item.FileName).Order(StringComparer.Ordinal)
-        );
-        Assert.Equal(Bytes(1), await ReadAsync(source, items.Single(static item => item.FileName == "up.jpg")));
+        Assert.Equal("evil.jpg", Assert.Single(items).FileName);
+        Assert.Equal([$"3 entries of takeout-{Stamp}-001.zip whose paths lead out of it are passed over."], source.Notes);
         Assert.Equal([Files.Combine($"takeout-{Stamp}-001.zip")], Directory.GetFileSystemEntries(Files.Root));
     }
 

@@ -44,6 +44,11 @@ internal sealed class EntryPaths
     /// <summary>Whether a path leads out of its archive.</summary>
     public static bool Leaves(ReadOnlySpan<char> path)
     {
+        if (path.StartsWith('/') || path.StartsWith('\\'))
+        {
+            return true;
+        }
+
         foreach (var part in path.SplitAny('/', '\\'))
         {
             if (path[part] is ".." or [_, ':'])
