@@ -61,7 +61,12 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         album ??= await FindOrCreateAlbumAsync(cancellationToken).ConfigureAwait(false);
         var claims = new ContentClaims(outcomes.ClaimedBy(decisions), snapshot.HashesAtTarget());
         using var step = new TransferStep(run, outcomes, decisions.Items, claims);
-        var uploads = await step.RunAsync(album, positions, cancellationToken).ConfigureAwait(false);
+        var uploads = new List<(int Position, UploadReceipt Receipt)>();
+        for (var round = positions; round.Count > 0; round = step.TakeHeirs())
+        {
+            uploads.AddRange(await step.RunAsync(album, round, cancellationToken).ConfigureAwait(false));
+        }
+
         _uploaded = await ConfirmStep.RunAsync(run, album, outcomes, uploads, notes, cancellationToken).ConfigureAwait(false);
         if (step.Stopper is { } stopper)
         {

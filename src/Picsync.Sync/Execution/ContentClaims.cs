@@ -15,6 +15,9 @@ internal sealed class ContentClaims
         _atTarget = [.. atTarget];
     }
 
+    /// <summary>Tells whether the target holds content already.</summary>
+    public bool IsAtTarget(ContentHash hash) => _atTarget.Contains(hash);
+
     /// <summary>Claims content for one item.</summary>
     /// <returns>Again: another item has it. First: the target holds it. Absent: this item is the one to upload.</returns>
     public TargetClaim Claim(ContentHash hash)

@@ -20,7 +20,7 @@ internal sealed class TransferStep : IDisposable
     {
         _run = run;
         _outcomes = outcomes;
-        _decisions = decisions;
+        _decisions = [.. decisions];
         _claims = claims;
         _receipts = new UploadReceipt?[decisions.Length];
         _downloading = new SemaphoreSlim(run.Options.ParallelDownloads);
@@ -50,6 +50,40 @@ internal sealed class TransferStep : IDisposable
             .ForEachAsync(positions, parallel, async (i, _) => await TransferAsync(album, i, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         return [.. positions.Where(i => _receipts[i] is not null).Select(i => (i, _receipts[i]!))];
+    }
+
+    /// <summary>
+    /// Finds the items that were left out as copies of one that came to nothing, one for each content, and makes them be transferred in its
+    /// place. None once transfers are pointless.
+    /// </summary>
+    public IReadOnlyList<int> TakeHeirs()
+    {
+        if (Stopper is not null)
+        {
+            return [];
+        }
+
+        var all = Enumerable.Range(0, _decisions.Length).ToList();
+        var settled = all.Where(i => _receipts[i] is not null || _outcomes[i] is EntryOutcome.Uploaded or EntryOutcome.Unchanged)
+            .Select(i => _outcomes.Hashes[i])
+            .ToHashSet();
+        List<int> heirs =
+        [
+            .. all.Where(i =>
+                    _outcomes[i] == EntryOutcome.Duplicate
+                    && _outcomes.Hashes[i] is { } hash
+                    && !settled.Contains(hash)
+                    && !_claims.IsAtTarget(hash)
+                )
+                .DistinctBy(i => _outcomes.Hashes[i]),
+        ];
+        foreach (var i in heirs)
+        {
+            _decisions[i] = ItemDecision.Upload;
+            _outcomes.Set(i, EntryOutcome.Pending);
+        }
+
+        return heirs;
     }
 
     public void Dispose()
