@@ -126,7 +126,11 @@ internal sealed partial class PseudoTerminal : IDisposable
     }
 
     /// <summary>Types: <c>\u0003</c> is Ctrl-C.</summary>
-    public void Type(string keys) => RandomAccess.Write(_master, Encoding.UTF8.GetBytes(keys), fileOffset: 0);
+    public void Type(string keys)
+    {
+        var bytes = Encoding.UTF8.GetBytes(keys);
+        Assert.Equal(bytes.Length, write(_master.DangerousGetHandle().ToInt32(), bytes, (nuint)bytes.Length));
+    }
 
     /// <summary>Gives the terminal another size, which its process is told of.</summary>
     public void Resize(int columns, int rows = 24)
@@ -152,17 +156,9 @@ internal sealed partial class PseudoTerminal : IDisposable
         var letters = new char[4096];
         while (true)
         {
-            int count;
-            try
-            {
-                count = RandomAccess.Read(_master, buffer, fileOffset: 0);
-            }
-            catch (IOException)
-            {
-                return;
-            }
-
-            if (count == 0)
+            // An error is the end: nobody has the other end open any more.
+            var count = (int)read(_master.DangerousGetHandle().ToInt32(), buffer, (nuint)buffer.Length);
+            if (count <= 0)
             {
                 return;
             }
@@ -195,10 +191,16 @@ internal sealed partial class PseudoTerminal : IDisposable
     private static partial int unlockpt(int fd);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int ptsname_r(int fd, byte[] name, nuint length);
+    private static partial int ptsname_r(int fd, [Out] byte[] name, nuint length);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int open(byte[] path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint read(int fd, [Out] byte[] buffer, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint write(int fd, byte[] buffer, nuint length);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int ioctl(int fd, nuint request, ushort[] size);
