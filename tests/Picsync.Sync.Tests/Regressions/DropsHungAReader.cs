@@ -1,5 +1,6 @@
 using Picsync.Shared.Streams;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.Sync.Tests.Regressions;
 
@@ -29,7 +30,7 @@ public sealed class DropsHungAReader
     {
         await using var stream = new PatientStream(new SilentStream(), s_patience, _time);
         var reading = ReadAsync(stream);
-        await _time.WaitForTimersAsync(1);
+        await _time.WaitForTimersAsync(1).Within("the timer of the reader");
 
         _time.Advance(TimeSpan.FromSeconds(30));
 
