@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Picsync.Tests;
 using Picsync.Tests.Shared;
 
 namespace Picsync.Conventions.Tests.Code;

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Picsync.Tests.Shared;
 
-namespace Picsync.Tests.Shared;
+namespace Picsync.Tests;
 
 /// <summary>Looks through the compiled tests of a project for waits without a limit.</summary>
 public sealed class WaitTests
