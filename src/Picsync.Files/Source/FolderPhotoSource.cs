@@ -20,7 +20,7 @@ namespace Picsync.Files;
 /// so is what is no picture or film, whatever its name says.
 /// </para>
 /// </remarks>
-public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource
+public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource
 {
     private readonly string _root;
     private readonly FolderSourceOptions _options;
@@ -40,6 +40,16 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
 
     /// <inheritdoc/>
     public SourceId Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoragePlace> GetPlaces() => [FilePlace.Of(_root)];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamesOf(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return FilePlace.NamesOf(Path.Join(_root, item.Id));
+    }
 
     /// <inheritdoc/>
     public SourceCapabilities Capabilities => FolderPhotoSourceFactory.FolderCapabilities;

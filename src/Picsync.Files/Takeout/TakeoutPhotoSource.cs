@@ -17,7 +17,7 @@ namespace Picsync.Files;
 /// <see cref="IncompleteListingException"/> after everything else was yielded.
 /// </para>
 /// </remarks>
-public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource
+public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource
 {
     private readonly IReadOnlyList<string> _patterns;
     private readonly TakeoutOptions _options;
@@ -47,6 +47,12 @@ public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSo
 
     /// <inheritdoc/>
     public SourceId Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoragePlace> GetPlaces() => [.. _patterns.SelectMany(TakeoutPaths.Match).Select(FilePlace.Of)];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamesOf(MediaItem item) => [];
 
     /// <inheritdoc/>
     public SourceCapabilities Capabilities => TakeoutPhotoSourceFactory.TakeoutCapabilities;

@@ -16,7 +16,7 @@ namespace Picsync.Files;
 /// links followed, so that two ways to one folder are one target.
 /// </para>
 /// </remarks>
-public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDisposable
+public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IPlacedTarget, IDisposable
 {
     private readonly string _root;
     private readonly TimeProvider _time;
@@ -50,6 +50,16 @@ public sealed class FolderFrameTarget : IFrameTarget, IReadableFrameTarget, IDis
             ShowsCaptions = false,
             HasPlaylists = false,
         };
+
+    /// <inheritdoc/>
+    public StoragePlace GetPlace(string albumName) => FilePlace.Of(Path.Join(_root, SafeNames.ForAlbum(albumName)));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return FilePlace.NamesOf(Path.Join(_root, SafeNames.ForAlbum(albumName), item.Id));
+    }
 
     /// <inheritdoc/>
     public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken) =>

@@ -30,6 +30,7 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
                 );
             }
 
+            ThrowIfOverlapping(album, job.Sync);
             if (options.Albums.Count == 0 || options.Albums.Any(wanted => Same(wanted, album.Name)))
             {
                 jobs.Add(job);
@@ -37,6 +38,18 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         }
 
         return jobs;
+    }
+
+    private static void ThrowIfOverlapping(AlbumConfiguration album, SyncJob job)
+    {
+        try
+        {
+            PlaceCheck.ThrowIfOverlapping(job.AlbumName, job.Sources, job.Target);
+        }
+        catch (ConfigurationException overlap) when (overlap.Location is null)
+        {
+            throw new ConfigurationException(overlap.Message, album.Target.Location ?? album.Location, key: null, overlap);
+        }
     }
 
     private static void ThrowIfUnknown(PicsyncConfiguration configuration, IReadOnlyCollection<string> wantedAlbums)

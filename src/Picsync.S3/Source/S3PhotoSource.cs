@@ -8,7 +8,7 @@ namespace Picsync.S3;
 /// An item's id is its key below the prefix; its version is its entity tag. Digests come from the listing and from manifests that
 /// Picsync wrote; captions, dates and the photos' own names from the manifests alone. Nothing is asked for each object.
 /// </remarks>
-public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness
+public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
 {
     private readonly S3Connection _connection;
     private readonly S3Location _location;
@@ -27,6 +27,16 @@ public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness
 
     /// <inheritdoc/>
     public SourceId Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoragePlace> GetPlaces() => [S3Place.Of(_connection, _location.Bucket, _location.Prefix)];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamesOf(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return [S3Place.NameOf(_connection, _location.Bucket, _location.Prefix + item.Id)];
+    }
 
     /// <inheritdoc/>
     public SourceCapabilities Capabilities => S3PhotoSourceFactory.SourceCapabilities;

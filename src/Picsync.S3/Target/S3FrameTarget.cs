@@ -15,7 +15,7 @@ namespace Picsync.S3;
 /// The bucket itself is never created. Its <see cref="Id"/> goes by service, bucket and prefix: whoever has a key to them, they are the same place.
 /// </para>
 /// </remarks>
-public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposable
+public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IPlacedTarget, IDisposable
 {
     private readonly S3Connection _connection;
     private readonly S3Location _location;
@@ -55,6 +55,16 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IDisposa
 
     /// <inheritdoc/>
     public IReadOnlyList<string> EarlierIds { get; }
+
+    /// <inheritdoc/>
+    public StoragePlace GetPlace(string albumName) => S3Place.Of(_connection, _location.Bucket, PrefixOf(albumName));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return [S3Place.NameOf(_connection, _location.Bucket, item.Id)];
+    }
 
     /// <inheritdoc/>
     public TargetCapabilities Capabilities { get; }

@@ -54,6 +54,11 @@ internal static class DeletionJudge
             return "No source lists it, but delete is false: photos are only added.";
         }
 
+        if (question.Originals.Contains(item.Id))
+        {
+            return "It is the very file that a source holds, by another name or way.";
+        }
+
         if (item.Hash is { } hash && question.Ledger.TryGetValue(hash, out var entry) && entry.KeptPosition is not null)
         {
             return "A person put it back.";

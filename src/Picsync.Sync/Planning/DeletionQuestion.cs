@@ -19,6 +19,9 @@ internal sealed record DeletionQuestion
     /// </summary>
     public bool OwnersAreUncertain { get; init; }
 
+    /// <summary>Gets the ids of surplus items that are the very photos of a source, by another way.</summary>
+    public IReadOnlySet<string> Originals { get; init; } = new HashSet<string>();
+
     /// <summary>Gets whether a listing is not certified.</summary>
     public bool HasDoubts { get; init; }
 

@@ -13,6 +13,7 @@ internal static class SnapshotReader
         CancellationToken cancellationToken
     )
     {
+        PlaceCheck.ThrowIfOverlapping(job.AlbumName, job.Sources, job.Target);
         var kind = job.Target.Capabilities.IdentityHash;
         var key = new JournalKey(job.Target.Id, job.AlbumName);
         var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);

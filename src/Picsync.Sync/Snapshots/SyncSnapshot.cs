@@ -102,11 +102,13 @@ internal sealed record SyncSnapshot
             return new DeletionVerdict([], [.. Decide().Surplus.Select(i => (Target.Items[i], warning))], Guard: null, warning);
         }
 
+        IReadOnlyList<TargetItem> surplus = [.. Decide().Surplus.Select(i => Target.Items[i])];
         return DeletionJudge.Judge(
             new DeletionQuestion
             {
                 Policy = Job.Policy,
-                Surplus = [.. Decide().Surplus.Select(i => Target.Items[i])],
+                Surplus = surplus,
+                Originals = PlaceCheck.FindOriginals(Job, Source, surplus),
                 Ledger = Ledger,
                 IsAdopted = IsAdopted,
                 OwnersAreUncertain = Earlier.IsUncertain && !IsAdopted,

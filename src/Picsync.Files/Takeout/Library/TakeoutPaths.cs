@@ -30,7 +30,8 @@ internal static class TakeoutPaths
         return [.. found];
     }
 
-    private static List<string> Match(string pattern)
+    /// <summary>Finds what a pattern fits now; nothing is fine.</summary>
+    public static List<string> Match(string pattern)
     {
         if (File.Exists(pattern) || Directory.Exists(pattern))
         {

@@ -8,7 +8,7 @@ using Picsync.Synology.Telemetry;
 namespace Picsync.Synology.Database.Reading;
 
 /// <summary>An album, or a user's library with the shared space, read from the database at one point in time.</summary>
-internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry) : IFilteringPhotoSource, IAbsenceWitness
+internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry) : IFilteringPhotoSource, IAbsenceWitness, IPlacedSource
 {
     public static SourceCapabilities KnownCapabilities { get; } =
         new()
@@ -30,6 +30,10 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
         );
 
     public SourceCapabilities Capabilities => KnownCapabilities;
+
+    public IReadOnlyList<StoragePlace> GetPlaces() => entry.Album is { } album ? [AlbumPlace.Of(database.Place, UserName, album)] : [];
+
+    public IReadOnlyCollection<string> NamesOf(MediaItem item) => [];
 
     /// <summary>Gives the same source as a user sees it, unless the entry names one itself.</summary>
     public DatabasePhotoSource SeenBy(string user) =>

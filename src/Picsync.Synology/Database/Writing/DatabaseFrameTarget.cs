@@ -11,7 +11,8 @@ namespace Picsync.Synology.Database.Writing;
 /// <summary>Albums of a user that Picsync made, written into the database.</summary>
 internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry entry, string ownerName)
     : ILinkingFrameTarget,
-        ILibraryScopingTarget
+        ILibraryScopingTarget,
+        IPlacedTarget
 {
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _listed = new();
     private readonly LinkTransaction _transaction = new(database, entry, ownerName);
@@ -22,6 +23,10 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
 
     public TargetCapabilities Capabilities { get; } =
         new() { IdentityHash = HashKind.LibraryItem, MaxAlbumItems = database.Options.MaxAlbumItems };
+
+    public StoragePlace GetPlace(string albumName) => AlbumPlace.Of(database.Place, ownerName, GetAlbumTitle(albumName));
+
+    public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item) => [];
 
     public string GetAlbumTitle(string name) => entry.Title ?? name;
 

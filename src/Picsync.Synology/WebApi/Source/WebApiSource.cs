@@ -8,7 +8,7 @@ using Picsync.Synology.Telemetry;
 namespace Picsync.Synology.WebApi;
 
 /// <summary>An album, or the account's library with the shared space, as a photo source.</summary>
-internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness
+internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness, IPlacedSource
 {
     private static readonly PhotoFilter s_everything = new();
     private readonly SynologyPhotosClient _client;
@@ -42,6 +42,13 @@ internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness
     public SourceId Id { get; }
 
     public SourceCapabilities Capabilities => Can;
+
+    public IReadOnlyList<StoragePlace> GetPlaces() =>
+        _entry.Album is { } album
+            ? [AlbumPlace.Of(TargetId.PlaceOf(_client.Transport.Address), _client.Connection.Options.Username, album)]
+            : [];
+
+    public IReadOnlyCollection<string> NamesOf(MediaItem item) => [];
 
     public IAsyncEnumerable<MediaItem> GetMediaItemsAsync(CancellationToken cancellationToken) =>
         GetMediaItemsAsync(s_everything, cancellationToken);

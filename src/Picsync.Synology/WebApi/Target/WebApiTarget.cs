@@ -6,7 +6,9 @@ using Picsync.Synology.Telemetry;
 namespace Picsync.Synology.WebApi;
 
 /// <summary>Albums of the account that signs in, which link photos that are on the NAS already.</summary>
-internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entry, ISynologyStateStore store) : ILinkingFrameTarget
+internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entry, ISynologyStateStore store)
+    : ILinkingFrameTarget,
+        IPlacedTarget
 {
     private readonly AlbumBook _book = new(client, store);
     private readonly AlbumGuests _guests = new(client);
@@ -16,6 +18,11 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     public IReadOnlyList<string> EarlierIds { get; } = [entry.EarlierIdFor(client.Connection.Options.Username)];
 
     public TargetCapabilities Capabilities { get; } = new() { IdentityHash = HashKind.LibraryItem };
+
+    public StoragePlace GetPlace(string albumName) =>
+        AlbumPlace.Of(TargetId.PlaceOf(client.Transport.Address), client.Connection.Options.Username, GetAlbumTitle(albumName));
+
+    public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item) => [];
 
     public string GetAlbumTitle(string name) => entry.Title ?? name;
 

@@ -1,0 +1,52 @@
+namespace Picsync.Sync;
+
+/// <summary>Sees to it that an album is never fed from its own photos. Nothing is contacted.</summary>
+public static class PlaceCheck
+{
+    /// <summary>Refuses a source that is, holds or lies in the album.</summary>
+    /// <param name="albumName">The album.</param>
+    /// <param name="sources">Its sources.</param>
+    /// <param name="target">Its target.</param>
+    /// <exception cref="ConfigurationException">They overlap: what is deleted in the album would be an original.</exception>
+    public static void ThrowIfOverlapping(string albumName, IReadOnlyList<IPhotoSource> sources, IFrameTargetReader target)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(target);
+        var placed = sources.Select(static source => source.Find<IPlacedSource>()).OfType<IPlacedSource>().ToList();
+        if (placed.Count == 0 || target.Find<IPlacedTarget>() is not { } album)
+        {
+            return;
+        }
+
+        var place = album.GetPlace(albumName);
+        if (placed.SelectMany(static source => source.GetPlaces()).FirstOrDefault(place.Overlaps) is { } source)
+        {
+            throw new ConfigurationException(
+                $"the album '{albumName}' lies in '{place.Description}' and its source in '{source.Description}', which are one place or one in the "
+                    + "other, so that originals would be deleted; name another folder or address for one of them.",
+                location: null,
+                "target"
+            );
+        }
+    }
+
+    /// <summary>Finds the items of an album that are the very photos of a source.</summary>
+    internal static IReadOnlySet<string> FindOriginals(ReadingJob job, SourceListing listed, IReadOnlyList<TargetItem> items)
+    {
+        if (items.Count == 0 || job.Target.Find<IPlacedTarget>() is not { } album)
+        {
+            return new HashSet<string>();
+        }
+
+        var names = listed
+            .Entries.Concat(listed.LeftOut.Select(static left => left.Entry))
+            .SelectMany(static entry => entry.Source.Find<IPlacedSource>()?.NamesOf(entry.Item) ?? [])
+            .ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0
+            ? new HashSet<string>()
+            : items
+                .Where(item => album.NamesOf(job.AlbumName, item).Any(names.Contains))
+                .Select(static item => item.Id)
+                .ToHashSet(StringComparer.Ordinal);
+    }
+}
