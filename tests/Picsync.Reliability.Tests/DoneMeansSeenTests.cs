@@ -1,5 +1,4 @@
 using Picsync.Sync;
-using Picsync.Testing;
 
 namespace Picsync.Reliability.Tests;
 

@@ -60,7 +60,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
         return rows == 0 ? "\r\e[0J" : $"\r\e[{rows}A\e[0J";
     }
 
-    private IEnumerable<(string Text, string Style)> Describe(AlbumProgress album, int width)
+    private static IEnumerable<(string Text, string Style)> Describe(AlbumProgress album, int width)
     {
         var name = Cells.Cut(HumanText.Clean(album.Name), Math.Min(MostNameCells, Math.Max(8, width / 3)));
         yield return (name + "  ", "\e[1m");

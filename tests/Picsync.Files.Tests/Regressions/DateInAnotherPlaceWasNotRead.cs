@@ -107,14 +107,14 @@ public sealed class DateInAnotherPlaceWasNotRead
     }
 
     [Fact]
-    public void Type_is_told_by_the_bytes_and_not_by_the_name()
+    public async Task Type_is_told_by_the_bytes_and_not_by_the_name()
     {
         using var folder = new TemporaryFolder();
         folder.Write("jpeg.heic", ExifPhoto.Create("2011:02:03 04:05:06"));
         folder.Write("tiff.jpg", ExifPhoto.Tiff(new() { [0x9003] = "2011:02:03 04:05:06" }));
         folder.Write("avif.png", Heif(isInside: false, 0));
 
-        var dates = new FolderPhotoSource(folder.Root).ListDatesAsync().GetAwaiter().GetResult();
+        var dates = await new FolderPhotoSource(folder.Root).ListDatesAsync();
 
         Assert.All(dates, static date => Assert.Equal(Wanted, date.Value?.ToString("O")));
     }

@@ -16,7 +16,7 @@ public sealed class DateOfAFilmWasThatOfGreenwich
         byte[] meta =
         [
             .. Box("hdlr", new byte[25]),
-            .. Box("keys", [0, 0, 0, 0, 0, 0, 0, 2, .. Box("mdta", "com.apple.quicktime.make"u8), .. Box("mdta", key[4..])]),
+            .. Box("keys", [0, 0, 0, 0, 0, 0, 0, 2, .. Box("mdta", "com.apple.quicktime.make"u8), .. Box("mdta", key.AsSpan(4))]),
             .. Box("ilst", [.. Item(1, "Apple"), .. Item(2, "2020-07-04T23:30:00-0400")]),
         ];
 

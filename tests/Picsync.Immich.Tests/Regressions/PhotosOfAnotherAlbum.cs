@@ -1,4 +1,3 @@
-using Picsync.Testing;
 using Operations = Picsync.Testing.ImmichOperations;
 
 namespace Picsync.Immich.Tests.Regressions;

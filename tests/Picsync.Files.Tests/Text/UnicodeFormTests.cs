@@ -1,6 +1,6 @@
 using Picsync.Shared.Text;
 
-namespace Picsync.Files.Tests.Shared;
+namespace Picsync.Files.Tests.Text;
 
 public sealed class UnicodeFormTests
 {
