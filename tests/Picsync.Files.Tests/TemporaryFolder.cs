@@ -1,3 +1,5 @@
+using Picsync.Tests.Shared;
+
 namespace Picsync.Files.Tests;
 
 /// <summary>A folder of its own for one test.</summary>
@@ -27,6 +29,6 @@ public sealed class TemporaryFolder : IDisposable
 
         // The framework does not find names that are not UTF-8.
         using var process = System.Diagnostics.Process.Start("rm", ["-rf", Root]);
-        process.WaitForExit();
+        process.End("rm");
     }
 }
