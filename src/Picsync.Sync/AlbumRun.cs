@@ -9,6 +9,9 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     /// <summary>Gets what was uploaded and seen, by digest.</summary>
     public IReadOnlyDictionary<ContentHash, TargetItem> Added => _linking?.Added ?? _uploaded;
 
+    /// <summary>Gets what was judged of deletions; null when the run did not come so far.</summary>
+    public DeletionVerdict? Verdict { get; private set; }
+
     /// <summary>Gets whether deletions were judged by the rules of this run and none was held back.</summary>
     public bool RuleIsInForce { get; private set; }
 
@@ -21,7 +24,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     {
         if (snapshot.NothingMatches)
         {
-            notes.Miss(Judge().Warning);
+            notes.Miss((await JudgeAsync(cancellationToken).ConfigureAwait(false)).Warning);
             return;
         }
 
@@ -37,7 +40,9 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             return;
         }
 
-        var verdict = await NotePositionsAsync(album, Heed(Judge()), cancellationToken).ConfigureAwait(false);
+        var judged = Heed(await JudgeAsync(cancellationToken).ConfigureAwait(false));
+        var confirmed = await ConfirmAsync(judged, cancellationToken).ConfigureAwait(false);
+        var verdict = await NotePositionsAsync(album, confirmed, cancellationToken).ConfigureAwait(false);
         notes.Warn(verdict.Warning);
         if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
@@ -104,6 +109,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     private DeletionVerdict Heed(DeletionVerdict verdict)
     {
+        Verdict = verdict;
         notes.Guard = verdict.Guard;
         notes.Warn(verdict.Warning);
         if (verdict.WaitingForRoomCount > 0)
@@ -121,19 +127,35 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     private async Task LinkAsync(ILinkingFrameTarget target, CancellationToken cancellationToken)
     {
         var positions = outcomes.Settle(snapshot.Decide());
-        var verdict = Heed(snapshot.Judge(failedCount: 0, new HashSet<string>(), positions.Count));
+        var judged = await snapshot
+            .JudgeAsync(failedCount: 0, new HashSet<string>(), positions.Count, room: null, cancellationToken)
+            .ConfigureAwait(false);
+        var verdict = await ConfirmAsync(Heed(judged), cancellationToken).ConfigureAwait(false);
         _linking = new LinkStep(run, target, outcomes, notes);
         await _linking
             .RunAsync(snapshot.Target, positions, [.. verdict.Delete.Select(static pair => pair.Item)], cancellationToken)
             .ConfigureAwait(false);
     }
 
-    private DeletionVerdict Judge()
+    private Task<DeletionVerdict> JudgeAsync(CancellationToken cancellationToken)
     {
         var unknownNames = outcomes.UnknownNames().Select(DeletionJudge.Stem).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // A full target is made less full by deleting; every other failure is waited for.
-        return snapshot.Judge(outcomes.CountFailures(), unknownNames, Added.Count, outcomes.FindRoomWanted());
+        return snapshot.JudgeAsync(outcomes.CountFailures(), unknownNames, Added.Count, outcomes.FindRoomWanted(), cancellationToken);
+    }
+
+    // The sources whose silence is the reason are asked before anything is taken away.
+    private async Task<DeletionVerdict> ConfirmAsync(DeletionVerdict verdict, CancellationToken cancellationToken)
+    {
+        var confirmed = await new DeletionInquiry(snapshot).AskAsync(verdict, cancellationToken).ConfigureAwait(false);
+        if (confirmed.Unconfirmed is [var first, ..] held)
+        {
+            var stay = held.Count == 1 ? "1 photo stays" : $"{held.Count} photos stay";
+            notes.Miss($"{stay} because it is not confirmed to have left its source: {first.Reason}");
+        }
+
+        return confirmed;
     }
 
     // What cannot be put back at its place is not taken away.

@@ -56,7 +56,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
             .ConfigureAwait(false);
         if (plan is not null)
         {
-            PlanRun.ThrowIfOutdated(plan, snapshot);
+            await PlanRun.ThrowIfOutdatedAsync(plan, snapshot, cancellationToken).ConfigureAwait(false);
         }
 
         return snapshot;

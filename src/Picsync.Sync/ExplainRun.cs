@@ -9,7 +9,9 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, IHashCache cache, ISyncJ
     {
         var decisions = snapshot.Decide();
         var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
-        var verdict = snapshot.Judge(failedCount: 0, new HashSet<string>(), added);
+        var verdict = await snapshot
+            .JudgeAsync(failedCount: 0, new HashSet<string>(), added, room: null, cancellationToken)
+            .ConfigureAwait(false);
         var plan = PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
         var explanations = new List<PhotoExplanation>();
         foreach (var action in plan.Actions.Where(action => Answers(action, query)))

@@ -17,7 +17,7 @@ internal sealed class PlanRun(
     {
         await ExamineAsync(snapshot.Decide(), cancellationToken).ConfigureAwait(false);
         items.Settle(snapshot.Decide());
-        var plan = Build(snapshot, _unread.Count);
+        var plan = await BuildAsync(snapshot, _unread.Count, cancellationToken).ConfigureAwait(false);
         foreach (var warning in plan.Warnings)
         {
             report.Notes.Warn(warning);
@@ -34,7 +34,7 @@ internal sealed class PlanRun(
 
     /// <summary>Compares a plan with what would be done now.</summary>
     /// <exception cref="PlanOutdatedException">It is not the same any more.</exception>
-    public static void ThrowIfOutdated(SyncPlan plan, SyncSnapshot snapshot)
+    public static async Task ThrowIfOutdatedAsync(SyncPlan plan, SyncSnapshot snapshot, CancellationToken cancellationToken)
     {
         // What the plan read of an item that did not change since need not be read again to compare.
         var known = plan
@@ -54,18 +54,21 @@ internal sealed class PlanRun(
             }
         }
 
-        var differences = PlanComparison.Compare(plan, Build(snapshot, unreadCount: 0));
+        var now = await BuildAsync(snapshot, unreadCount: 0, cancellationToken).ConfigureAwait(false);
+        var differences = PlanComparison.Compare(plan, now);
         if (differences.Count > 0)
         {
             throw new PlanOutdatedException(plan.AlbumName, differences);
         }
     }
 
-    private static SyncPlan Build(SyncSnapshot snapshot, int unreadCount)
+    private static async Task<SyncPlan> BuildAsync(SyncSnapshot snapshot, int unreadCount, CancellationToken cancellationToken)
     {
         var decisions = snapshot.Decide();
         var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
-        var verdict = snapshot.Judge(unreadCount, new HashSet<string>(), added);
+        var verdict = await snapshot
+            .JudgeAsync(unreadCount, new HashSet<string>(), added, room: null, cancellationToken)
+            .ConfigureAwait(false);
         return PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
         {
             CreatesAlbum = snapshot.Target.Album is null && added > 0,

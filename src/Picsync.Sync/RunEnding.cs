@@ -21,6 +21,12 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
             _snapshot is not null
             && await NoteAsync("What the album holds could not be written down", () => UpdateLedgerAsync(_snapshot, _album!))
                 .ConfigureAwait(false);
+        if (_snapshot is not null)
+        {
+            await NoteAsync("What the sources listed could not be written down", () => KeepListsAsync(_snapshot, _album!))
+                .ConfigureAwait(false);
+        }
+
         await NoteAsync("How the run ended could not be written down", () => EndAsync(Describe(report.ToReport()))).ConfigureAwait(false);
         if (_snapshot is not null && !report.Notes.WasCancelled)
         {
@@ -79,6 +85,9 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
             await services.Journal.UpdateLedgerAsync(run.Key, put, gone, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    private Task KeepListsAsync(SyncSnapshot snapshot, AlbumRun album) =>
+        ListKeeper.KeepAsync(services.Journal, lease, run, snapshot, album.Verdict, album.Added.Keys, report.Notes.Deleted);
 
     // A photo that was put back by hand and is listed by a source again follows its source again.
     private static IEnumerable<LedgerEntry> ListedAgain(SyncSnapshot snapshot)

@@ -16,6 +16,9 @@ internal sealed record SourceListing(
     /// <summary>Gets what else a person should know; none of it speaks against the list.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Gets the lists one by one, in the order of the job's sources.</summary>
+    public IReadOnlyList<ListReading> Lists { get; init; } = [];
+
     public bool IsCertified => Doubts.Count == 0;
 
     /// <summary>Gets how many items were listed in all.</summary>

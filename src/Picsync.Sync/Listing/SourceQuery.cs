@@ -15,6 +15,7 @@ internal sealed class SourceQuery
         AlbumRule = albumRule;
         _own = ownRule.Resolve(clock.Now);
         _album = albumRule.Resolve(clock.Now);
+        List = new ListKey(source.Id, "");
         if (source is not IFilteringPhotoSource)
         {
             return;
@@ -25,7 +26,11 @@ internal sealed class SourceQuery
         Pushed = joined ?? own;
         _ownIsPushed = true;
         _albumIsPushed = joined is not null;
-        if (!FilterJoin.HasConditions(Pushed))
+        if (FilterJoin.HasConditions(Pushed))
+        {
+            List = List with { Conditions = RuleText.DescribeConditions(_albumIsPushed ? [ownRule, albumRule] : [ownRule]) };
+        }
+        else
         {
             Pushed = null;
         }
@@ -33,6 +38,9 @@ internal sealed class SourceQuery
 
     /// <summary>Gets the source that is read.</summary>
     public IPhotoSource Source { get; }
+
+    /// <summary>Gets the name by which what was listed is remembered: a count says something only beside one of the same list.</summary>
+    public ListKey List { get; }
 
     public PhotoSelection OwnRule { get; }
 
@@ -65,6 +73,16 @@ internal sealed class SourceQuery
                 || RuleConditions.AskForDates(albumRule),
         };
     }
+
+    /// <summary>Gives when a photo was taken if the service is asked by dates, so that it is known later why the list lacks it.</summary>
+    public DateTime? FindAskedDate(MediaItem item) =>
+        Pushed is { TakenFrom: null, TakenBefore: null, OnThisDay: null } or null ? null : item.TakenAt?.DateTime;
+
+    /// <summary>Tells whether the service is not asked for a photo of a date, so that its list lacks it for that reason.</summary>
+    public bool Excludes(DateTime? takenAt) =>
+        takenAt is { } taken
+        && Pushed is { } filter
+        && (taken < filter.TakenFrom || taken >= filter.TakenBefore || (filter.OnThisDay is { } day && !AnniversaryDays.Match(day, taken)));
 
     public IAsyncEnumerable<MediaItem> ListAsync(CancellationToken cancellationToken) =>
         Pushed is { } filter

@@ -20,4 +20,8 @@ internal readonly record struct DeletionCase(
     int RuleCount,
     bool TargetHashesAreBelieved,
     bool OwnersAreUncertain = false
-);
+)
+{
+    /// <summary>Gets the numbers of each source, and part of a source, that a deletion waits for.</summary>
+    public IReadOnlyList<SourceCase> Sources { get; init; } = [];
+}

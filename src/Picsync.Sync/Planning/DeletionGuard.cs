@@ -3,6 +3,12 @@ namespace Picsync.Sync;
 /// <summary>Holds deletions back that a person should look at first. Pure.</summary>
 internal static class DeletionGuard
 {
+    private const int MostNamed = 3;
+
+    /// <summary>Tells whether so much left a source, at once or little by little, that a person is asked.</summary>
+    public static bool HasLostMuch(SourceCase source, GuardPolicy policy) =>
+        IsEmpty(source) || HasShrunk(source.Count, source.LastCount, policy) || LeaksTooMuch(source, policy);
+
     /// <returns>The first guard that is tripped and not released, naming them all; null when deleting is fine.</returns>
     public static GuardReport? Check(DeletionCase deletion, bool ruleChanged, GuardPolicy policy)
     {
@@ -14,15 +20,16 @@ internal static class DeletionGuard
             return null;
         }
 
-        var flags = string.Join(' ', tripped.Select(static entry => $"--release {SyncGuards.NameOf(entry.Guard)}"));
+        var names = tripped.Select(static entry => SyncGuards.NameOf(entry.Guard)).Distinct(StringComparer.Ordinal).ToList();
+        var flags = string.Join(' ', names.Select(static name => $"--release {name}"));
         var reasons = string.Join(" ", tripped.Select(static entry => entry.Reason));
         return new GuardReport(
-            SyncGuards.NameOf(tripped[0].Guard),
+            names[0],
             $"{reasons} {Deletions(deletion.DeleteCount)} held back. If this is meant, run once with {flags}.",
             deletion.DeleteCount
         )
         {
-            Names = [.. tripped.Select(static entry => SyncGuards.NameOf(entry.Guard))],
+            Names = names,
         };
     }
 
@@ -31,6 +38,76 @@ internal static class DeletionGuard
     // Exactly half of a longer list is what a service shows that lost one of two pages.
     private static bool HasShrunk(int listed, int last, GuardPolicy policy) =>
         listed * 2L < last || (listed * 2L == last && last - listed > policy.AlwaysAllowedDeletes);
+
+    private static bool IsEmpty(SourceCase source) => source is { Count: 0, LastCount: > 0 };
+
+    // What left at once is the other guards' to judge.
+    private static bool LeaksTooMuch(SourceCase source, GuardPolicy policy) =>
+        source.LeakCount * 2L > source.MostCount
+        && source.LeakCount > policy.AlwaysAllowedDeletes
+        && source.LeakCount > source.LastCount - source.Count;
+
+    // Each source by itself, and all of them together where none of them tells.
+    private static List<(SyncGuard Guard, string Reason)> TrippedBySources(DeletionCase deletion, GuardPolicy policy)
+    {
+        List<(SyncGuard Guard, string Reason)> tripped =
+        [
+            .. Name(
+                SyncGuard.EmptySource,
+                deletion.Sources.Where(IsEmpty),
+                static source => $"{source.Name} lists no photo any more; it listed {source.LastCount}."
+            ),
+        ];
+        if (tripped.Count == 0 && deletion.ListedCount == 0)
+        {
+            tripped.Add((SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos."));
+        }
+
+        var shrunk = deletion.Sources.Where(source => source.Count > 0 && HasShrunk(source.Count, source.LastCount, policy)).ToList();
+        tripped.AddRange(
+            Name(
+                SyncGuard.ShrunkSource,
+                shrunk,
+                static source => $"{source.Name} lists {source.Count} photos; it listed {source.LastCount}."
+            )
+        );
+        if (
+            tripped.Count == 0
+            && deletion.DeleteCount > deletion.RuleCount
+            && deletion.LastListedCount is { } last
+            && HasShrunk(deletion.ListedCount, last, policy)
+        )
+        {
+            tripped.Add((SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run."));
+        }
+
+        tripped.AddRange(
+            Name(
+                SyncGuard.SlowLeak,
+                deletion.Sources.Where(source => LeaksTooMuch(source, policy)),
+                static source => $"{source.Name} lost {source.LeakCount} of {source.MostCount} photos within a week, a few at a time."
+            )
+        );
+        return tripped;
+    }
+
+    private static IEnumerable<(SyncGuard Guard, string Reason)> Name(
+        SyncGuard guard,
+        IEnumerable<SourceCase> sources,
+        Func<SourceCase, string> say
+    )
+    {
+        var all = sources.ToList();
+        foreach (var source in all.Take(MostNamed))
+        {
+            yield return (guard, say(source));
+        }
+
+        if (all.Count > MostNamed)
+        {
+            yield return (guard, $"And so do {all.Count - MostNamed} more.");
+        }
+    }
 
     private static IEnumerable<(SyncGuard Guard, string Reason)> Tripped(DeletionCase deletion, int lost, GuardPolicy policy)
     {
@@ -47,17 +124,9 @@ internal static class DeletionGuard
             yield break;
         }
 
-        if (deletion.ListedCount == 0)
+        foreach (var entry in TrippedBySources(deletion, policy))
         {
-            yield return (SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos.");
-        }
-        else if (
-            deletion.DeleteCount > deletion.RuleCount
-            && deletion.LastListedCount is { } last
-            && HasShrunk(deletion.ListedCount, last, policy)
-        )
-        {
-            yield return (SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run.");
+            yield return entry;
         }
 
         if (deletion.ForeignCount > 0)

@@ -25,6 +25,7 @@ internal static class DeletionJudge
             ForeignCount = question.IsAdopted ? 0 : delete.Count(pair => question.OwnersAreUncertain || !IsOurs(pair.Item, question)),
             OwnersAreUncertain = question.OwnersAreUncertain,
             RuleCount = delete.Count(pair => FindDeparting(pair.Item, question) is not null),
+            Sources = question.FindSources(FindLost(delete, question)),
         };
         var warning = FindReasonToHoldAll(question, delete.Count);
         var guard = warning is null ? DeletionGuard.Check(numbers, question.RuleChanged, question.Policy.Guards) : null;
@@ -84,6 +85,10 @@ internal static class DeletionJudge
 
     private static LeftOutEntry? FindDeparting(TargetItem item, DeletionQuestion question) =>
         item.Hash is { } hash && question.Departing.TryGetValue(hash, out var left) ? left : null;
+
+    // What a rule takes out is no reason to doubt a source: it lists the photo still.
+    private static HashSet<ContentHash> FindLost(List<(TargetItem Item, string Reason)> delete, DeletionQuestion question) =>
+        [.. delete.Where(pair => FindDeparting(pair.Item, question) is null).Select(static pair => pair.Item.Hash).OfType<ContentHash>()];
 
     private static bool IsOurs(TargetItem item, DeletionQuestion question) => item.Hash is { } hash && question.Ledger.ContainsKey(hash);
 

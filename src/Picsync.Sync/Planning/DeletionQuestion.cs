@@ -43,6 +43,9 @@ internal sealed record DeletionQuestion
     /// <summary>Gets whether the rules are others than those of the last certified run.</summary>
     public bool RuleChanged { get; init; }
 
+    /// <summary>Gets what finds the numbers of the sources that deletions wait for, from the digests of the photos to be deleted.</summary>
+    public Func<IReadOnlySet<ContentHash>, IReadOnlyList<SourceCase>> FindSources { get; init; } = static _ => [];
+
     /// <summary>Gets the numbers for the guards; the counts of deletions are filled in by the judge.</summary>
     public required DeletionCase Numbers { get; init; }
 }

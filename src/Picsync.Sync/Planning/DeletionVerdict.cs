@@ -15,6 +15,9 @@ internal sealed record DeletionVerdict(
     /// <summary>Gets how many photos stay for now because a full target needs no more room than that.</summary>
     public int WaitingForRoomCount { get; init; }
 
+    /// <summary>Gets the photos among <see cref="Kept"/> whose sources did not confirm that they are gone, each with its reason.</summary>
+    public IReadOnlyList<(TargetItem Item, string Reason)> Unconfirmed { get; init; } = [];
+
     /// <summary>Gets whether nothing stands in the way of taking surplus out.</summary>
     public bool IsFree => Guard is null && Warning is null;
 }

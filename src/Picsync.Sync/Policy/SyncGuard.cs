@@ -3,7 +3,9 @@ namespace Picsync.Sync;
 /// <summary>A reason to hold deletions back until a person decides. Each can be released by name for one run.</summary>
 public enum SyncGuard
 {
-    /// <summary>The sources are empty although the album is not. Release name: <c>empty-source</c>.</summary>
+    /// <summary>
+    /// A source, or a part of one such as a folder directly below a folder, that had photos has none any more. Release name: <c>empty-source</c>.
+    /// </summary>
     EmptySource,
 
     /// <summary>A larger share of the album than allowed would be deleted. Release name: <c>mass-delete</c>.</summary>
@@ -13,8 +15,8 @@ public enum SyncGuard
     MinPhotos,
 
     /// <summary>
-    /// The sources list less than half of what they listed in the last certified run, or exactly half of a longer list. Release
-    /// name: <c>shrunk-source</c>.
+    /// A source, or a part of one, lists less than half of what it listed before photos left that are not deleted yet, or exactly half of a
+    /// longer list. Release name: <c>shrunk-source</c>.
     /// </summary>
     ShrunkSource,
 
@@ -30,4 +32,10 @@ public enum SyncGuard
 
     /// <summary>The trash cannot keep all that would be deleted, so that an undo could not restore it. Release name: <c>trash-full</c>.</summary>
     TrashFull,
+
+    /// <summary>
+    /// More than half of a source left it within a week, little by little. Releasing it takes what is left for the new measure. Release
+    /// name: <c>slow-leak</c>.
+    /// </summary>
+    SlowLeak,
 }

@@ -19,6 +19,7 @@ public static class SyncGuards
             SyncGuard.ForeignPhotos => "foreign-photos",
             SyncGuard.UnknownHashes => "unknown-hashes",
             SyncGuard.TrashFull => "trash-full",
+            SyncGuard.SlowLeak => "slow-leak",
             _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, message: null),
         };
 

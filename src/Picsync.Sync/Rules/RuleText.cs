@@ -32,6 +32,13 @@ internal static class RuleText
         }
     }
 
+    /// <summary>Gives the conditions of rules as one text, without how many photos are taken of those that meet them.</summary>
+    public static string DescribeConditions(IEnumerable<PhotoSelection> rules) =>
+        string.Join(
+            " | ",
+            rules.Select(static rule => Describe(rule with { Limit = null, Sample = null })).Where(static text => text.Length > 0)
+        );
+
     /// <summary>Says why a photo is left out, as the end of a sentence that begins with "it".</summary>
     /// <param name="key">What leaves it out.</param>
     /// <param name="rule">The rule.</param>

@@ -20,10 +20,14 @@ internal static class SnapshotReader
         var earlier = last is null
             ? await EarlierJournal.ReadAsync(journal, job.Target, job.AlbumName, cancellationToken).ConfigureAwait(false)
             : EarlierJournal.None;
-        var clock = ReadClock(job, last ?? earlier.LastCertifiedRun, time);
+        var lists = await journal.GetListsAsync(key, cancellationToken).ConfigureAwait(false);
+        var (clock, began) = (ReadClock(job, last ?? earlier.LastCertifiedRun, time), time.GetUtcNow());
         var queries = job.Sources.Select(source => SourceQuery.Of(source, job.Selection, job.Policy.Order, clock)).ToList();
         var reading = TargetListing.ReadAsync(job.Target, job.AlbumName, cancellationToken);
-        var listed = await SourceReader.ReadAsync(queries, cache, learned, progress, cancellationToken).ConfigureAwait(false);
+        var habits = lists.Where(static list => list.Habit is not null).ToDictionary(static list => list.Key, static list => list.Habit!);
+        var listed = await SourceReader
+            .ReadAsync(queries, habits, began, cache, learned, progress, cancellationToken)
+            .ConfigureAwait(false);
         ThrowIfNoneCanBeLinked(job, listed);
         var chosen = PhotoChoice.Apply(listed, job, clock, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var hashes = await HashLookup.FindAsync(chosen.Entries, kind, cache, cancellationToken).ConfigureAwait(false);
@@ -68,6 +72,7 @@ internal static class SnapshotReader
             IsFiltered = queries.Exists(static query => query.Pushed is not null),
             IsSeasonal = queries.Exists(static query => query.Pushed?.OnThisDay is not null),
             IsAdopted = isAdopted,
+            Memory = ListMemory.Of(key, lists, chosen.Lists, began, journal),
         };
         return snapshot with { Departing = await FindDepartingAsync(snapshot, cache, cancellationToken).ConfigureAwait(false) };
     }

@@ -32,6 +32,9 @@ internal sealed record SyncSnapshot
     /// <summary>Gets what the journal has of the album under an id of earlier versions; nothing once a run under its own id was certified.</summary>
     public EarlierJournal Earlier { get; init; } = EarlierJournal.None;
 
+    /// <summary>Gets what is remembered of what the sources listed.</summary>
+    public required ListMemory Memory { get; init; }
+
     /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
     public int? LastListedCount { get; init; }
 
@@ -94,15 +97,27 @@ internal sealed record SyncSnapshot
     /// <param name="unknownNames">Names of skipped items whose bytes were never read.</param>
     /// <param name="addedCount">How many photos were added, or would be.</param>
     /// <param name="room">What a full target has no room for; null when it is not full.</param>
-    public DeletionVerdict Judge(int failedCount, IReadOnlySet<string> unknownNames, int addedCount, RoomWanted? room = null)
+    /// <param name="cancellationToken">Stops the reading of what is remembered; nothing else is read.</param>
+    public async Task<DeletionVerdict> JudgeAsync(
+        int failedCount,
+        IReadOnlySet<string> unknownNames,
+        int addedCount,
+        RoomWanted? room,
+        CancellationToken cancellationToken
+    )
     {
+        var surplus = FindSurplus();
         if (NothingMatches)
         {
             var warning = RuleSummary.OfNothing(Source, Job);
-            return new DeletionVerdict([], [.. Decide().Surplus.Select(i => (Target.Items[i], warning))], Guard: null, warning);
+            return new DeletionVerdict([], [.. surplus.Select(item => (item, warning))], Guard: null, warning);
         }
 
-        IReadOnlyList<TargetItem> surplus = [.. Decide().Surplus.Select(i => Target.Items[i])];
+        if (surplus.Count > 0)
+        {
+            await Memory.LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return DeletionJudge.Judge(
             new DeletionQuestion
             {
@@ -119,6 +134,7 @@ internal sealed record SyncSnapshot
                 Departing = Departing,
                 Today = Clock.Today,
                 RuleChanged = RuleChanged,
+                FindSources = lost => SourceCases.Of(Memory, lost),
                 Numbers = new DeletionCase(
                     Source.ListedCount,
                     // Of a part of the library the count says something only while it is the same part.
@@ -135,6 +151,9 @@ internal sealed record SyncSnapshot
             }
         );
     }
+
+    /// <summary>Gives the target items that no listed item accounts for.</summary>
+    public IReadOnlyList<TargetItem> FindSurplus() => [.. Decide().Surplus.Select(i => Target.Items[i])];
 
     // Of an edited photo that the target does not take, the version from before is better than none.
     private IEnumerable<string> NamesGivenUp() =>

@@ -1,55 +1,56 @@
 namespace Picsync.Shared.Listing;
 
 /// <summary>Confirms that items are gone by listing their source once more: the second list must have the same ids.</summary>
-internal static class SecondListing
+internal sealed class SecondListing
 {
+    private readonly HashSet<string> _ids;
+
+    private SecondListing(HashSet<string> ids, bool agrees)
+    {
+        _ids = ids;
+        Agrees = agrees;
+    }
+
+    /// <summary>Gets whether the second list is whole and has the same ids. A list that changes from one reading to the next is not one to delete by.</summary>
+    public bool Agrees { get; }
+
     /// <summary>Lists a source a second time and says what it shows of the missing items.</summary>
-    public static Task<IReadOnlyDictionary<string, Absence>> AskAsync(
+    public static async Task<IReadOnlyDictionary<string, Absence>> AskAsync(
         IPhotoSource source,
         IReadOnlyCollection<string> missing,
         CertifiedListing present,
         CancellationToken cancellationToken
-    ) => AskAsync(source.GetMediaItemsAsync(cancellationToken), missing, present);
-
-    /// <summary>Reads a list that is made for the second time and says what it shows of the missing items.</summary>
-    public static async Task<IReadOnlyDictionary<string, Absence>> AskAsync(
-        IAsyncEnumerable<MediaItem> second,
-        IReadOnlyCollection<string> missing,
-        CertifiedListing present
     )
     {
-        var (ids, isWhole) = await ReadAsync(second, present).ConfigureAwait(false);
-
-        // A list that changes from one reading to the next is not a list to delete by.
-        var agrees = isWhole && ids.Count == present.Count && CertifiedListing.DigestOf(ids) == present.IdsDigest;
-        return Answers(
-            missing,
-            id =>
-                ids.Contains(id) ? Absence.StillThere
-                : agrees ? Absence.LeftTheAlbum
-                : Absence.Unknown
-        );
+        var second = await ReadAsync(source.GetMediaItemsAsync(cancellationToken), present).ConfigureAwait(false);
+        return missing.Distinct(StringComparer.Ordinal).ToDictionary(static id => id, second.AnswerFor, StringComparer.Ordinal);
     }
 
-    // A count that differs as it always does is no doubt.
-    private static async Task<(HashSet<string> Ids, bool IsWhole)> ReadAsync(IAsyncEnumerable<MediaItem> list, CertifiedListing present)
+    /// <summary>Reads a list that is made for the second time. A count that differs as it always does is no doubt.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="present">What the first reading had.</param>
+    public static async Task<SecondListing> ReadAsync(IAsyncEnumerable<MediaItem> list, CertifiedListing present)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        var isWhole = true;
         try
         {
             await foreach (var item in list.ConfigureAwait(false))
             {
-                ids.Add(item.Id);
+                isWhole &= ids.Add(item.Id);
             }
-
-            return (ids, true);
         }
         catch (IncompleteListingException incomplete)
         {
-            return (ids, incomplete.CountDifference is { } difference && difference == present.CountDifference);
+            isWhole &= incomplete.CountDifference is { } difference && difference == present.CountDifference;
         }
+
+        return new SecondListing(ids, isWhole && ids.Count == present.Count && CertifiedListing.DigestOf(ids) == present.IdsDigest);
     }
 
-    private static Dictionary<string, Absence> Answers(IEnumerable<string> missing, Func<string, Absence> answer) =>
-        missing.Distinct(StringComparer.Ordinal).ToDictionary(static id => id, answer, StringComparer.Ordinal);
+    /// <summary>Says what the second list shows of an item that the first one lacks.</summary>
+    public Absence AnswerFor(string id) =>
+        _ids.Contains(id) ? Absence.StillThere
+        : Agrees ? Absence.LeftTheAlbum
+        : Absence.Unknown;
 }

@@ -101,7 +101,7 @@ public sealed class RuleAtWorkTests : IDisposable
         Assert.Equal((AlbumStatus.Blocked, 0), (report.Status, report.Deleted));
         Assert.Contains("shrunk-source", report.Guard!.Names);
         Assert.Contains("mass-delete", report.Guard.Names);
-        Assert.Contains("list 1 photos; they listed 40", report.Guard.Message, StringComparison.Ordinal);
+        Assert.Contains("memory/summer lists 1 photo; it listed 40", report.Guard.Message, StringComparison.Ordinal);
     }
 
     [Fact]
