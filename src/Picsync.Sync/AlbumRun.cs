@@ -152,7 +152,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         if (confirmed.Unconfirmed is [var first, ..] held)
         {
             var stay = held.Count == 1 ? "1 photo stays" : $"{held.Count} photos stay";
-            notes.Miss($"{stay} because it is not confirmed to have left its source: {first.Reason}");
+            notes.Miss($"{stay}, for no source confirms yet what its list lacks: {first.Reason}");
         }
 
         return confirmed;

@@ -19,8 +19,11 @@ internal sealed class MembersDigest
         BinaryPrimitives.WriteInt32LittleEndian(buffer, idBytes);
         BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(4), takenAt?.Ticks ?? 0);
         buffer[12] = (byte)((hash is null ? 0 : 1) + (part is null ? 0 : 2));
-        buffer[13] = (byte)(hash?.Kind ?? 0);
-        hash?.ToBytes().CopyTo(buffer.AsSpan(16));
+        if (hash is { } known)
+        {
+            buffer[13] = (byte)known.Kind;
+            known.ToBytes().CopyTo(buffer.AsSpan(16));
+        }
 
         // A sum of digests does not depend on their order; chance does not make two of them equal.
         _sum += BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(buffer.AsSpan(0, FixedBytes + idBytes + partBytes)));

@@ -76,7 +76,7 @@ internal static class SourceCases
         return source;
     }
 
-    private static IEnumerable<SourceCase> OfParts(TrackedList list, IReadOnlySet<string?>? waiting) =>
+    private static IEnumerable<SourceCase> OfParts(TrackedList list, HashSet<string?>? waiting) =>
         Standing(list)
             .Where(member => member.Part is not null && waiting?.Contains(member.Part) != false)
             .CountBy(static member => member.Part!)
