@@ -9,6 +9,32 @@ public sealed class TwoRunnersTests
     [Fact]
     public async Task Runner_that_slept_after_any_step_finds_the_album_taken_over_and_writes_no_more()
     {
+        for (var round = 0; round < Property.Rounds; round++)
+        {
+            await SleepAfterEachStepAsync();
+        }
+    }
+
+    [Fact]
+    public void Interleavings_of_two_runners_end_in_sync()
+    {
+        var count = Property.IsLong ? 2_000 : 150;
+        var move =
+            from runner in Gen.Choose(0, 1)
+            from steps in Gen.Choose(1, 12)
+            from sleeps in Gen.Choose(0, 9)
+            select (runner, steps, sleeps);
+
+        Property.Check(move.ListOf(), count, async moves => await InterleaveAsync([.. moves]));
+
+        if (!Property.IsLong)
+        {
+            Figures.Check("Two runners, their steps interleaved at random", $"{count} interleavings");
+        }
+    }
+
+    private static async Task SleepAfterEachStepAsync()
+    {
         var count = new KillSwitch();
         await (await Scenario.CreateChangedLibraryAsync()).Start(count).SyncAsync();
 
@@ -40,24 +66,6 @@ public sealed class TwoRunnersTests
         }
 
         Figures.Check("A runner asleep after each step while another takes over", $"{count.StepCount} take-overs, 0 later writes");
-    }
-
-    [Fact]
-    public void Interleavings_of_two_runners_end_in_sync()
-    {
-        var count = Property.IsLong ? 2_000 : 150;
-        var move =
-            from runner in Gen.Choose(0, 1)
-            from steps in Gen.Choose(1, 12)
-            from sleeps in Gen.Choose(0, 9)
-            select (runner, steps, sleeps);
-
-        Property.Check(move.ListOf(), count, async moves => await InterleaveAsync([.. moves]));
-
-        if (!Property.IsLong)
-        {
-            Figures.Check("Two runners, their steps interleaved at random", $"{count} interleavings");
-        }
     }
 
     private static async Task InterleaveAsync((int Runner, int Steps, int Sleeps)[] moves)

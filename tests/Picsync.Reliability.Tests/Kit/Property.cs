@@ -9,6 +9,9 @@ internal static class Property
     /// <summary>Gets whether the tests that take minutes run, too.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable("PICSYNC_LONG_TESTS") == "1";
 
+    /// <summary>Gets how often a test that could fail by chance is gone through: PICSYNC_ROUNDS, else once.</summary>
+    public static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("PICSYNC_ROUNDS"), out var rounds) ? rounds : 1;
+
     public static void Check<T>(Gen<T> gen, int count, Func<T, Task> holds) =>
         Prop.ForAll(gen.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(20261121, 11));
 
