@@ -5,6 +5,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 {
     private IReadOnlyDictionary<ContentHash, TargetItem> _uploaded = new Dictionary<ContentHash, TargetItem>();
     private LinkStep? _linking;
+    private bool _hasBegunDeleting;
 
     /// <summary>Gets what was uploaded and seen, by digest.</summary>
     public IReadOnlyDictionary<ContentHash, TargetItem> Added => _linking?.Added ?? _uploaded;
@@ -14,6 +15,9 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     /// <summary>Gets whether deletions were judged by the rules of this run and none was held back.</summary>
     public bool RuleIsInForce { get; private set; }
+
+    /// <summary>Tells the trash that the run is over. It keeps what the run put in only if something of it may have been deleted.</summary>
+    public Task EndTrashAsync() => run.Trash?.EndAsync(_hasBegunDeleting) ?? Task.CompletedTask;
 
     private IFrameTarget Target => run.Job.Target;
 
@@ -44,6 +48,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var confirmed = await ConfirmAsync(judged, cancellationToken).ConfigureAwait(false);
         var verdict = await NotePositionsAsync(album, confirmed, cancellationToken).ConfigureAwait(false);
         notes.Warn(verdict.Warning);
+        verdict = await KeepAsync(album, verdict, cancellationToken).ConfigureAwait(false);
         if (await PublishAsync(album, verdict, cancellationToken).ConfigureAwait(false) && verdict.Delete.Count > 0)
         {
             await DeleteAsync(album, verdict.Delete, cancellationToken).ConfigureAwait(false);
@@ -183,6 +188,31 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         }
     }
 
+    // What undo could not put back is not deleted, unless a person says so. Nothing is taken out of sight before that is known.
+    private async Task<DeletionVerdict> KeepAsync(TargetAlbum album, DeletionVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (run.Trash is not { } trash || verdict.Delete.Count == 0)
+        {
+            return verdict;
+        }
+
+        run.Progress.Enter(SyncStage.Deleting);
+        var items = verdict.Delete.Select(static pair => pair.Item).ToList();
+        var kept = await trash.KeepAllAsync(album, items, cancellationToken).ConfigureAwait(false);
+        NoteUndeleted(kept.Failed.Values);
+        if (kept.WithoutRoom.Count > 0 && !run.Job.Policy.Guards.Released.Contains(SyncGuard.TrashFull))
+        {
+            return Heed(verdict with { Delete = [], Guard = DeletionGuard.OfFullTrash(items.Count, kept.WithoutRoom.Count) });
+        }
+
+        if (kept.WithoutRoom.Count > 0)
+        {
+            notes.Warn($"{kept.WithoutRoom.Count} of the deleted photos found no room in the trash and cannot be put back.");
+        }
+
+        return verdict with { Delete = [.. verdict.Delete.Where(pair => !kept.Failed.ContainsKey(pair.Item.Id))] };
+    }
+
     // Returns whether deleting is safe as far as the playlist goes.
     private async Task<bool> PublishAsync(TargetAlbum album, DeletionVerdict verdict, CancellationToken cancellationToken)
     {
@@ -234,17 +264,19 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         using var span = SyncTelemetry.Begin("delete");
         var step = new DeleteStep(run, album, notes);
         notes.Deleted = step.Deleted;
+        _hasBegunDeleting = true;
         await step.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
-        if (step.TooLargeForTrash > 0)
-        {
-            notes.Warn($"{step.TooLargeForTrash} deleted photos were too large for the trash and cannot be put back.");
-        }
+        NoteUndeleted(step.Errors);
+    }
 
-        if (step.Errors.Count > 0)
+    private void NoteUndeleted(IEnumerable<PicsyncException> errors)
+    {
+        var all = errors.ToList();
+        if (all.Count > 0)
         {
             notes.Miss(
-                $"{step.Errors.Count} photos could not be deleted and are tried again next run: {step.Errors.First().Message}",
-                step.Errors.FirstOrDefault(static error => error is SignInRequiredException)
+                $"{all.Count} photos could not be deleted and are tried again next run: {all[0].Message}",
+                all.Find(static error => error is SignInRequiredException)
             );
         }
     }

@@ -27,6 +27,11 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
                 .ConfigureAwait(false);
         }
 
+        if (_album is not null)
+        {
+            await NoteAsync("The trash could not be tidied up", _album.EndTrashAsync).ConfigureAwait(false);
+        }
+
         await NoteAsync("How the run ended could not be written down", () => EndAsync(Describe(report.ToReport()))).ConfigureAwait(false);
         if (_snapshot is not null && !report.Notes.WasCancelled)
         {
@@ -145,12 +150,6 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
         if (isTakenUp)
         {
             await TryAsync("Runs that were cut off could not be closed", () => CloseCutRunsAsync(cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-        }
-
-        if (report.Notes.Deleted.Count > 0 && services.Trash is { } trash)
-        {
-            await TryAsync("The trash could not be tidied up", () => trash.PruneAsync(cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
 

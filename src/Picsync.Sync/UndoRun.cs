@@ -31,9 +31,10 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
         var photos = (await trash.GetPhotosAsync(undone, cancellationToken).ConfigureAwait(false))
             .Where(photo => photo.Key == _key || EarlierRun.IsOf(photo.Key, _key, job.Target))
             .ToList();
+        var notKept = await FindNotKeptAsync(undone, photos, cancellationToken).ConfigureAwait(false);
         if (photos.Count == 0)
         {
-            return new UndoReport(job.AlbumName, undone, [], [], []);
+            return new UndoReport(job.AlbumName, undone, [], [], []) { NotKept = notKept };
         }
 
         var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
@@ -67,7 +68,26 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-        return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing);
+        return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing) { NotKept = notKept };
+    }
+
+    private async Task<IReadOnlyList<string>> FindNotKeptAsync(RunId undone, List<TrashedPhoto> photos, CancellationToken cancellationToken)
+    {
+        var run = await services.Journal.FindRunAsync(undone, cancellationToken).ConfigureAwait(false);
+        if (run?.Key != _key)
+        {
+            return [];
+        }
+
+        // What a run that was cut off was about to delete may be there still; what it is known to have deleted is not.
+        var kept = photos.Select(static photo => photo.Hash.ToString()).ToHashSet(StringComparer.Ordinal);
+        var actions = await services.Journal.GetActionsAsync(undone, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. actions
+                .Where(action => action is { Kind: JournalActionKind.Delete, Outcome: "" } && !kept.Contains(action.Subject))
+                .Select(static action => action.FileName ?? action.Subject),
+        ];
     }
 
     private static async Task<List<TargetItem>> ReadAsync(FencedTarget target, TargetAlbum album, CancellationToken cancellationToken)

@@ -1,13 +1,17 @@
 namespace Picsync;
 
 /// <summary>Keeps photos that runs delete, so that they can be put back. Safe to call from several threads at once.</summary>
+/// <remarks>
+/// A run is under way from its first photo until <see cref="EndRunAsync"/>, or until its process ends. What it put in is not dropped
+/// meanwhile; the oldest photos of other runs give way to it. Album runs whose ids differ only behind the last dot are of one run.
+/// </remarks>
 public interface IPhotoTrash
 {
     /// <summary>Keeps a photo. Keeping the same bytes of the same run again replaces the entry.</summary>
     /// <param name="photo">The photo; its length is taken from the content.</param>
     /// <param name="content">Its bytes, read to the end, not disposed here. Other bytes than its digest says are refused.</param>
     /// <param name="cancellationToken">Stops it; nothing half-written stays.</param>
-    /// <returns>Whether it is kept: false when it alone is larger than the trash may grow.</returns>
+    /// <returns>Whether it is kept: false when it does not fit beside what the runs under way have put in, or the disk is full.</returns>
     /// <exception cref="ServiceRequestException">It could not be written, or the bytes have another digest.</exception>
     Task<bool> PutAsync(TrashedPhoto photo, Stream content, CancellationToken cancellationToken);
 
@@ -23,6 +27,13 @@ public interface IPhotoTrash
     /// <returns>The bytes, which the caller disposes.</returns>
     /// <exception cref="ItemUnavailableException">It is not kept any more.</exception>
     Task<Stream> OpenReadAsync(TrashedPhoto photo, CancellationToken cancellationToken);
+
+    /// <summary>Says that a run is over: what it put in may give way to later ones, and what is too much or too old is dropped.</summary>
+    /// <param name="run">The run; one that put nothing in is fine.</param>
+    /// <param name="keeps">Whether what it put in stays; false when nothing of it was deleted after all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task that ends once it is done.</returns>
+    Task EndRunAsync(RunId run, bool keeps, CancellationToken cancellationToken);
 
     /// <summary>Drops what is older than it has to be kept, and the oldest beyond the size that is allowed.</summary>
     /// <param name="cancellationToken">Stops it.</param>

@@ -14,8 +14,10 @@ internal static class DiskFaults
 
     public static ServiceRequestException Refuse(string operation, string reason) => new(Service, operation, reason);
 
-    // "No space left" and "quota exceeded", by their numbers on Windows (with a facility in the upper half), Linux and macOS.
-    private static bool IsFull(Exception cause) =>
+    /// <summary>
+    /// Tells "no space left" and "quota exceeded", by their numbers on Windows (with a facility in the upper half), Linux and macOS.
+    /// </summary>
+    public static bool IsFull(Exception cause) =>
         cause is IOException
         && (
             OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 0x70 or 0x27 or 0x50F

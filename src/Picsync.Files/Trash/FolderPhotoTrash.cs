@@ -20,10 +20,10 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
 
     private readonly TrashLayout _layout;
     private readonly TrashLock _lock;
+    private readonly TrashRuns _runs;
     private readonly FolderTrashOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private long? _bytesKept;
 
     /// <summary>Names the folder; nothing is read or created yet.</summary>
     /// <param name="options">Where and for how long; a relative path is resolved now, from the working directory.</param>
@@ -36,6 +36,7 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
         _layout = new TrashLayout(Path.GetFullPath(UserPath.Expand(options.Path)));
         _time = timeProvider ?? TimeProvider.System;
         _lock = new TrashLock(_layout.Root, _time);
+        _runs = new TrashRuns(_layout);
         _logger = logger ?? NullLogger<FolderPhotoTrash>.Instance;
     }
 
@@ -74,9 +75,30 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
                 TemporaryFiles.Delete(fresh);
             }
         }
+        catch (Exception fault) when (DiskFaults.IsFull(fault))
+        {
+            return false;
+        }
         catch (Exception fault) when (DiskFaults.IsOne(fault))
         {
             throw Failed(operation, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EndRunAsync(RunId run, bool keeps, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            if (Directory.Exists(_layout.Root))
+            {
+                await _lock.RunAsync(() => End(run, keeps, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception fault) when (DiskFaults.IsOne(fault))
+        {
+            throw Failed($"end run {run}", fault);
         }
     }
 
@@ -131,20 +153,36 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _runs.Dispose();
+        _lock.Dispose();
+    }
 
     private bool Adopt(string fresh, TrashedPhoto photo)
     {
+        if (!_runs.TryAdd(photo.Run, TrashLayout.ContentName(photo.Hash), photo.LengthBytes, _options.MaxBytes))
+        {
+            return false;
+        }
+
         // Bytes that are there already are replaced too: they may have been damaged since.
         File.Move(fresh, _layout.PhotoPath(photo.Hash), overwrite: true);
         _layout.WriteEntry(photo);
-        _bytesKept = _bytesKept is { } kept ? kept + photo.LengthBytes : _layout.Photos().Sum(static file => file.Length);
-        if (_bytesKept - _options.MaxBytes > _options.MaxBytes / 10)
+        return true;
+    }
+
+    // Pruned while the run still counts as under way: others give way to it.
+    private int End(RunId run, bool keeps, CancellationToken cancellationToken)
+    {
+        foreach (var entry in keeps ? [] : _layout.EntriesOf(run).ToList())
         {
-            Prune(CancellationToken.None);
+            TrashLayout.DeleteEntry(entry);
         }
 
-        return true;
+        var dropped = Prune(cancellationToken);
+        _runs.Remove(run);
+        return dropped;
     }
 
     private List<TrashedPhoto> Find(RunId run, CancellationToken cancellationToken)
@@ -176,13 +214,8 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
         ];
     }
 
-    private int Prune(CancellationToken cancellationToken)
-    {
-        var pruning = new TrashPruning(_layout, _options, _time.GetUtcNow(), _logger);
-        var dropped = pruning.Run(cancellationToken);
-        _bytesKept = pruning.BytesKept;
-        return dropped;
-    }
+    private int Prune(CancellationToken cancellationToken) =>
+        new TrashPruning(_layout, _runs, _options, _time.GetUtcNow(), _logger).Run(cancellationToken);
 
     private static ServiceRequestException Failed(string operation, Exception fault) => new(Service, operation, fault.Message, fault);
 }

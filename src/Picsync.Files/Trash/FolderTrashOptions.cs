@@ -16,7 +16,7 @@ public sealed class FolderTrashOptions
 
     /// <summary>Gets or sets how many bytes the photos have together at most; the oldest give way.</summary>
     /// <value>
-    /// 1 or more; the default is 2 GB. Between two calls of <see cref="IPhotoTrash.PruneAsync"/> there may be a tenth more.
+    /// 1 or more; the default is 2 GB. While a run is under way, what it puts in comes on top: others give way at its end.
     /// </value>
     public long MaxBytes { get; set; } = 2_000_000_000;
 }

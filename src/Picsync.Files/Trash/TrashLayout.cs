@@ -11,11 +11,84 @@ namespace Picsync.Files;
 internal sealed class TrashLayout(string root)
 {
     private const string EntrySuffix = ".json";
+    private const string SignName = "in-use";
 
     private readonly string _photos = Path.Join(root, "photos");
     private readonly string _runs = Path.Join(root, "runs");
 
     public string Root => root;
+
+    /// <summary>Marks a run's folder as in use until the result is disposed; null when another has marked it.</summary>
+    public FileStream? Mark(RunId run)
+    {
+        CreateFolder(RunPath(run));
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new FileStream(Path.Join(RunPath(run), SignName), options);
+        }
+        catch (IOException) when (IsInUse(new DirectoryInfo(RunPath(run))))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes the mark away, and the folder if nothing is in it.</summary>
+    public void Unmark(RunId run) => Unmark(new DirectoryInfo(RunPath(run)));
+
+    /// <summary>Takes marks away that killed processes left in folders without entries.</summary>
+    public void RemoveEmptyRuns()
+    {
+        foreach (var run in Directory.Exists(_runs) ? new DirectoryInfo(_runs).EnumerateDirectories() : [])
+        {
+            if (!run.EnumerateFiles("*" + EntrySuffix).Any() && !IsInUse(run))
+            {
+                Unmark(run);
+            }
+        }
+    }
+
+    /// <summary>Tells whether a process holds the mark of a run's folder.</summary>
+    public static bool IsInUse(DirectoryInfo run)
+    {
+        try
+        {
+            using var sign = new FileStream(Path.Join(run.FullName, SignName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static void Unmark(DirectoryInfo run)
+    {
+        if (run.Exists)
+        {
+            File.Delete(Path.Join(run.FullName, SignName));
+            if (!run.EnumerateFileSystemInfos().Any())
+            {
+                run.Delete();
+            }
+        }
+    }
+
+    private string RunPath(RunId run) => Path.Join(_runs, Short(run.Value));
 
     public string PhotoPath(ContentHash hash) => Path.Join(_photos, ContentName(hash));
 
@@ -70,7 +143,7 @@ internal sealed class TrashLayout(string root)
     }
 
     /// <summary>Lists the entries of a run, damaged ones too.</summary>
-    public IEnumerable<FileInfo> EntriesOf(RunId run) => FilesIn(Path.Join(_runs, Short(run.Value)), "*" + EntrySuffix);
+    public IEnumerable<FileInfo> EntriesOf(RunId run) => FilesIn(RunPath(run), "*" + EntrySuffix);
 
     /// <summary>Lists all entries, damaged ones too.</summary>
     public IEnumerable<FileInfo> AllEntries() =>
@@ -109,10 +182,11 @@ internal sealed class TrashLayout(string root)
     private string EntryPath(TrashedPhoto photo)
     {
         var album = Short($"{photo.Key.TargetId}\n{photo.Key.AlbumName}");
-        return Path.Join(_runs, Short(photo.Run.Value), $"{ContentName(photo.Hash)}-{album}{EntrySuffix}");
+        return Path.Join(RunPath(photo.Run), $"{ContentName(photo.Hash)}-{album}{EntrySuffix}");
     }
 
-    private static string ContentName(ContentHash hash) => $"{TrashEntry.NameOf(hash.Kind)}-{hash}";
+    /// <summary>Names bytes.</summary>
+    public static string ContentName(ContentHash hash) => $"{TrashEntry.NameOf(hash.Kind)}-{hash}";
 
     // Names of runs and albums are data: they never become part of a path.
     private static string Short(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));

@@ -3,22 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace Picsync.Files;
 
 /// <summary>Drops what a trash need not keep any more. Runs under the trash's lock, so that what nothing refers to is nobody's.</summary>
-internal sealed class TrashPruning(TrashLayout layout, FolderTrashOptions options, DateTimeOffset now, ILogger logger)
+internal sealed class TrashPruning(TrashLayout layout, TrashRuns runs, FolderTrashOptions options, DateTimeOffset now, ILogger logger)
 {
-    /// <summary>Gets how many bytes are left.</summary>
-    public long BytesKept { get; private set; }
-
     /// <returns>How many entries were dropped.</returns>
     public int Run(CancellationToken cancellationToken)
     {
         var entries = Read(cancellationToken);
-        var dropped = DropOld(entries) + DropBeyondSize(entries);
+        var dropped = Drop(entries, ChooseOld(entries));
+        dropped += Drop(entries, ChooseBeyondSize(entries));
         var wanted = entries.Select(static entry => TrashLayout.ContentNameOf(entry.File)).ToHashSet(StringComparer.Ordinal);
         foreach (var photo in layout.Photos().Where(photo => !wanted.Contains(photo.Name)))
         {
             photo.Delete();
         }
 
+        layout.RemoveEmptyRuns();
         TemporaryFiles.Sweep(layout.Root, now.UtcDateTime.AddDays(-1));
         if (dropped > 0)
         {
@@ -29,20 +28,27 @@ internal sealed class TrashPruning(TrashLayout layout, FolderTrashOptions option
     }
 
     // A damaged entry grows old by its file's time; until then the bytes that its name tells of stay.
-    private List<(FileInfo File, DateTimeOffset At)> Read(CancellationToken cancellationToken)
+    private List<Entry> Read(CancellationToken cancellationToken)
     {
-        var entries = new List<(FileInfo File, DateTimeOffset At)>();
+        var entries = new List<Entry>();
+        var inUse = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var file in layout.AllEntries())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var folder = file.Directory!;
+            if (!inUse.TryGetValue(folder.FullName, out var isUnderWay))
+            {
+                inUse[folder.FullName] = isUnderWay = TrashLayout.IsInUse(folder);
+            }
+
             if (layout.ReadEntry(file) is { } photo)
             {
-                entries.Add((file, photo.DeletedAt));
+                entries.Add(new Entry(file, photo.DeletedAt, isUnderWay || runs.Include(photo.Run)));
             }
             else
             {
                 logger.DamagedEntry(file.FullName);
-                entries.Add((file, new DateTimeOffset(file.LastWriteTimeUtc)));
+                entries.Add(new Entry(file, new DateTimeOffset(file.LastWriteTimeUtc), isUnderWay));
             }
         }
 
@@ -50,39 +56,38 @@ internal sealed class TrashPruning(TrashLayout layout, FolderTrashOptions option
         return entries;
     }
 
-    private int DropOld(List<(FileInfo File, DateTimeOffset At)> entries)
-    {
-        var count = entries.TakeWhile(entry => entry.At < now - options.Keep).Count();
-        Drop(entries, count);
-        return count;
-    }
+    private List<Entry> ChooseOld(List<Entry> entries) => entries.FindAll(entry => !entry.IsUnderWay && entry.At < now - options.Keep);
 
-    private int DropBeyondSize(List<(FileInfo File, DateTimeOffset At)> entries)
+    private List<Entry> ChooseBeyondSize(List<Entry> entries)
     {
         var lengths = layout.Photos().ToDictionary(static photo => photo.Name, static photo => photo.Length, StringComparer.Ordinal);
         var references = entries.CountBy(static entry => TrashLayout.ContentNameOf(entry.File)).ToDictionary(StringComparer.Ordinal);
-        BytesKept = references.Keys.Sum(name => lengths.GetValueOrDefault(name));
-        var count = 0;
-        while (BytesKept > options.MaxBytes)
+        var left = references.Keys.Sum(name => lengths.GetValueOrDefault(name));
+        var chosen = new List<Entry>();
+        foreach (var entry in entries.Where(static entry => !entry.IsUnderWay))
         {
-            var name = TrashLayout.ContentNameOf(entries[count++].File);
+            if (left <= options.MaxBytes)
+            {
+                break;
+            }
+
+            chosen.Add(entry);
+            var name = TrashLayout.ContentNameOf(entry.File);
             if (--references[name] == 0)
             {
-                BytesKept -= lengths.GetValueOrDefault(name);
+                left -= lengths.GetValueOrDefault(name);
             }
         }
 
-        Drop(entries, count);
-        return count;
+        return chosen;
     }
 
-    private static void Drop(List<(FileInfo File, DateTimeOffset At)> entries, int count)
+    private static int Drop(List<Entry> entries, List<Entry> chosen)
     {
-        foreach (var (file, _) in entries.Take(count))
-        {
-            TrashLayout.DeleteEntry(file);
-        }
-
-        entries.RemoveRange(0, count);
+        chosen.ForEach(static entry => TrashLayout.DeleteEntry(entry.File));
+        entries.RemoveAll(new HashSet<Entry>(chosen).Contains);
+        return chosen.Count;
     }
+
+    private sealed record Entry(FileInfo File, DateTimeOffset At, bool IsUnderWay);
 }

@@ -146,11 +146,7 @@ public sealed class RunHistory
         try
         {
             var report = await _engine.UndoAsync(job.Sync, run.Id, cancellationToken).ConfigureAwait(false);
-            var kept = report.Restored.Count + report.AlreadyThere.Count + report.Missing.Count;
-
-            // A run that was cut off wrote down what it was about to delete, not all of which it came to.
-            var isCounted = run.Status is "ok" or "partial" or "blocked";
-            return outcome with { Report = report, NotKept = isCounted ? Math.Max(0, run.Deleted - kept) : 0 };
+            return outcome with { Report = report, NotKept = report.NotKept.Count };
         }
         catch (PicsyncException error)
         {

@@ -8,16 +8,12 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album, RunNotes not
     private const int DeletesAtATime = 8;
     private readonly ConcurrentQueue<TargetItem> _deleted = new();
     private readonly ConcurrentQueue<PicsyncException> _errors = new();
-    private int _tooLarge;
 
     /// <summary>Gets what was deleted; filled while the step runs, so that it tells the truth of one that was cut off.</summary>
     public IReadOnlyCollection<TargetItem> Deleted => _deleted;
 
     /// <summary>Gets an error for each photo that was not deleted.</summary>
     public IReadOnlyCollection<PicsyncException> Errors => _errors;
-
-    /// <summary>Gets how many deleted photos were too large for the trash.</summary>
-    public int TooLargeForTrash => _tooLarge;
 
     public async Task RunAsync(IReadOnlyList<TargetItem> surplus, CancellationToken cancellationToken)
     {
@@ -51,11 +47,6 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album, RunNotes not
     {
         try
         {
-            if (run.Trash is { } trash && !await trash.KeepAsync(album, item, cancellationToken).ConfigureAwait(false))
-            {
-                Interlocked.Increment(ref _tooLarge);
-            }
-
             await run.Job.Target.DeleteAsync(album, item, cancellationToken).ConfigureAwait(false);
             _deleted.Enqueue(item);
             run.Progress.CountDeleted();

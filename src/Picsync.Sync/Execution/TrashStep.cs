@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Picsync.Shared.Streams;
 
 namespace Picsync.Sync;
@@ -11,6 +12,8 @@ internal sealed class TrashStep(
     TimeProvider time
 )
 {
+    private const int AtATime = 8;
+    private bool _hasPut;
     private IReadOnlyDictionary<string, int> _positions = new Dictionary<string, int>();
 
     /// <summary>Notes what viewers see before anything is taken out.</summary>
@@ -26,10 +29,40 @@ internal sealed class TrashStep(
         _positions = positions;
     }
 
-    /// <summary>Keeps one photo.</summary>
-    /// <returns>Whether it is kept; false when it is too large to be.</returns>
-    /// <exception cref="PicsyncException">Its bytes cannot be had or kept; it must not be deleted.</exception>
-    public async Task<bool> KeepAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
+    /// <summary>Keeps all that would be deleted, before any of it is: whether it fits is known only then.</summary>
+    public async Task<TrashOutcome> KeepAllAsync(TargetAlbum album, IReadOnlyList<TargetItem> items, CancellationToken cancellationToken)
+    {
+        _hasPut = true;
+        var withoutRoom = new ConcurrentBag<string>();
+        var failed = new ConcurrentDictionary<string, PicsyncException>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        await Parallel
+            .ForEachAsync(items, parallel, async (item, _) => await TryKeepAsync(item).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return new TrashOutcome(withoutRoom.ToHashSet(StringComparer.Ordinal), failed);
+
+        async Task TryKeepAsync(TargetItem item)
+        {
+            try
+            {
+                if (!await KeepAsync(album, item, cancellationToken).ConfigureAwait(false))
+                {
+                    withoutRoom.Add(item.Id);
+                }
+            }
+            catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
+            {
+                failed[item.Id] = UntranslatedErrors.Translate(error, "The trash", $"keep {item.FileName ?? item.Id}");
+            }
+        }
+    }
+
+    /// <summary>Says that the run is over, whatever became of it.</summary>
+    /// <param name="hasBegunDeleting">Whether a photo may have been deleted; if none was, none is kept.</param>
+    public Task EndAsync(bool hasBegunDeleting) =>
+        _hasPut ? trash.EndRunAsync(run.Id, hasBegunDeleting, CancellationToken.None) : Task.CompletedTask;
+
+    private async Task<bool> KeepAsync(TargetAlbum album, TargetItem item, CancellationToken cancellationToken)
     {
         if (item.Hash is not { } hash)
         {

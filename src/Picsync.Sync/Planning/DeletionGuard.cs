@@ -33,6 +33,18 @@ internal static class DeletionGuard
         };
     }
 
+    /// <summary>Holds deletions that the trash cannot keep all of.</summary>
+    public static GuardReport OfFullTrash(int count, int withoutRoom)
+    {
+        var name = SyncGuards.NameOf(SyncGuard.TrashFull);
+        return new GuardReport(
+            name,
+            $"The trash has no room for {withoutRoom} of {count} photos, so that they could not be put back. {Deletions(count)} held back. "
+                + $"Give the trash more room (`trash: {{maxSize: …}}`), or run once with --release {name}.",
+            count
+        );
+    }
+
     private static string Deletions(int count) => count == 1 ? "1 deletion is" : $"{count} deletions are";
 
     // Exactly half of a longer list is what a service shows that lost one of two pages.

@@ -12,4 +12,8 @@ public sealed record UndoReport(
     IReadOnlyList<string> Restored,
     IReadOnlyList<string> AlreadyThere,
     IReadOnlyList<ItemProblem> Missing
-);
+)
+{
+    /// <summary>Gets the names of photos that the run deleted and that the trash does not hold, or no longer: they are lost to undo.</summary>
+    public IReadOnlyList<string> NotKept { get; init; } = [];
+}

@@ -191,18 +191,79 @@ public abstract class PhotoTrashContract
     {
         var photos = Enumerable.Range(1, 4).Select(seed => Photo(seed)).ToList();
         var trash = await CreateAsync(maxBytes: photos[2].Bytes.Length + photos[3].Bytes.Length);
-        foreach (var i in (int[])[2, 0, 3, 1])
+        for (var i = 0; i < 4; i++)
         {
-            await PutAsync(trash, photos[i].Photo with { DeletedAt = Clock.GetUtcNow().AddMinutes(i) }, photos[i].Bytes);
+            await PutAsync(trash, photos[i].Photo with { Run = new RunId($"run {i}"), DeletedAt = Clock.GetUtcNow() }, photos[i].Bytes);
+            Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await trash.PruneAsync(CancellationToken.None);
+        var left = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            left.Add((await trash.GetPhotosAsync(new RunId($"run {i}"), CancellationToken.None)).Count);
+        }
 
-        Assert.Equal(
-            [photos[2].Photo.Hash, photos[3].Photo.Hash],
-            (await trash.GetPhotosAsync(s_run, CancellationToken.None)).Select(static photo => photo.Hash)
-        );
+        Assert.Equal([0, 0, 1, 1], left);
         Assert.Equal(0, await trash.PruneAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_run_under_way_put_in_is_never_dropped_and_others_give_way_to_it()
+    {
+        var photos = Enumerable.Range(1, 5).Select(seed => Photo(seed)).ToList();
+        var trash = await CreateAsync(maxBytes: photos.Take(3).Sum(static photo => photo.Bytes.Length));
+        foreach (var i in (int[])[3, 4])
+        {
+            await PutAsync(trash, photos[i].Photo with { Run = new RunId("earlier") }, photos[i].Bytes);
+        }
+
+        // Also by a clock that was set forward by years.
+        Clock.Advance(TimeSpan.FromDays(3_000));
+        var kept = new List<bool>();
+        foreach (var i in (int[])[0, 1, 2])
+        {
+            kept.Add(await trash.PutAsync(photos[i].Photo, new MemoryStream(photos[i].Bytes), CancellationToken.None));
+            await trash.PruneAsync(CancellationToken.None);
+        }
+
+        var tooMany = await trash.PutAsync(photos[3].Photo, new MemoryStream(photos[3].Bytes), CancellationToken.None);
+        await trash.EndRunAsync(s_run, keeps: true, CancellationToken.None);
+
+        Assert.All(kept, Assert.True);
+        Assert.False(tooMany);
+        Assert.Equal(3, (await trash.GetPhotosAsync(s_run, CancellationToken.None)).Count);
+        Assert.Empty(await trash.GetPhotosAsync(new RunId("earlier"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Albums_of_one_run_leave_each_other_their_photos()
+    {
+        var photos = Enumerable.Range(1, 3).Select(seed => Photo(seed)).ToList();
+        var trash = await CreateAsync(maxBytes: photos.Take(2).Sum(static photo => photo.Bytes.Length));
+        var (one, other) = (new RunId("run.1"), new RunId("run.2"));
+        await trash.PutAsync(photos[0].Photo with { Run = one }, new MemoryStream(photos[0].Bytes), CancellationToken.None);
+        await trash.PutAsync(photos[1].Photo with { Run = other }, new MemoryStream(photos[1].Bytes), CancellationToken.None);
+
+        await trash.EndRunAsync(one, keeps: true, CancellationToken.None);
+        var tooMany = await trash.PutAsync(photos[2].Photo with { Run = other }, new MemoryStream(photos[2].Bytes), CancellationToken.None);
+        await trash.EndRunAsync(other, keeps: true, CancellationToken.None);
+
+        Assert.False(tooMany);
+        Assert.Single(await trash.GetPhotosAsync(one, CancellationToken.None));
+        Assert.Single(await trash.GetPhotosAsync(other, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Run_that_deleted_nothing_leaves_nothing()
+    {
+        var trash = await CreateAsync();
+        var (photo, bytes) = Photo(1);
+        await trash.PutAsync(photo, new MemoryStream(bytes), CancellationToken.None);
+
+        await trash.EndRunAsync(s_run, keeps: false, CancellationToken.None);
+        await trash.EndRunAsync(new RunId("unknown"), keeps: false, CancellationToken.None);
+
+        Assert.Empty(await trash.GetPhotosAsync(s_run, CancellationToken.None));
     }
 
     [Fact]
@@ -273,8 +334,13 @@ public abstract class PhotoTrashContract
 
     private static ContentHash MD5Of(byte[] bytes) => new SamplePhoto("x", bytes).Hashes.Md5!.Value;
 
-    private static Task<bool> PutAsync(IPhotoTrash trash, TrashedPhoto photo, byte[] bytes) =>
-        trash.PutAsync(photo, new MemoryStream(bytes), CancellationToken.None);
+    // Each photo is that of a run which is over at once.
+    private static async Task<bool> PutAsync(IPhotoTrash trash, TrashedPhoto photo, byte[] bytes)
+    {
+        var isKept = await trash.PutAsync(photo, new MemoryStream(bytes), CancellationToken.None);
+        await trash.EndRunAsync(photo.Run, keeps: true, CancellationToken.None);
+        return isKept;
+    }
 
     private static async Task<byte[]> ReadAsync(IPhotoTrash trash, TrashedPhoto photo)
     {

@@ -7,6 +7,7 @@ public sealed class InMemoryPhotoTrash : IPhotoTrash
 {
     private readonly Lock _gate = new();
     private readonly List<(TrashedPhoto Photo, byte[] Bytes)> _kept = [];
+    private readonly HashSet<RunId> _underWay = [];
     private readonly TimeProvider _time;
 
     /// <summary>Makes an empty trash.</summary>
@@ -49,13 +50,15 @@ public sealed class InMemoryPhotoTrash : IPhotoTrash
             throw new ServiceRequestException("The trash", $"keep '{photo.FileName}'", "its bytes are not those that were uploaded");
         }
 
-        if (bytes.Length > MaxBytes)
-        {
-            return false;
-        }
-
         lock (_gate)
         {
+            _underWay.Add(photo.Run);
+            var beside = _kept.Where(kept => IsUnderWay(kept.Photo.Run) && kept.Photo.Hash != photo.Hash).Select(static kept => kept.Photo);
+            if (SizeOf(beside) + bytes.Length > MaxBytes)
+            {
+                return false;
+            }
+
             _kept.RemoveAll(kept => IsSame(kept.Photo, photo));
             _kept.Add((photo with { LengthBytes = bytes.Length }, bytes));
         }
@@ -91,27 +94,57 @@ public sealed class InMemoryPhotoTrash : IPhotoTrash
     }
 
     /// <inheritdoc/>
+    public Task EndRunAsync(RunId run, bool keeps, CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        lock (_gate)
+        {
+            if (!keeps)
+            {
+                _kept.RemoveAll(kept => kept.Photo.Run == run);
+            }
+
+            Prune();
+            _underWay.Remove(run);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task<int> PruneAsync(CancellationToken cancellationToken)
     {
         Enter(cancellationToken);
         lock (_gate)
         {
-            var before = _time.GetUtcNow() - Keep;
-            var dropped = _kept.RemoveAll(kept => kept.Photo.DeletedAt < before);
-            foreach (var oldest in _kept.OrderBy(static kept => kept.Photo.DeletedAt).ToList())
-            {
-                if (_kept.DistinctBy(static kept => kept.Photo.Hash).Sum(static kept => kept.Photo.LengthBytes) <= MaxBytes)
-                {
-                    break;
-                }
-
-                _kept.Remove(oldest);
-                dropped++;
-            }
-
-            return Task.FromResult(dropped);
+            return Task.FromResult(Prune());
         }
     }
+
+    private int Prune()
+    {
+        var before = _time.GetUtcNow() - Keep;
+        var dropped = _kept.RemoveAll(kept => kept.Photo.DeletedAt < before && !IsUnderWay(kept.Photo.Run));
+        foreach (var oldest in _kept.Where(kept => !IsUnderWay(kept.Photo.Run)).OrderBy(static kept => kept.Photo.DeletedAt).ToList())
+        {
+            if (SizeOf(_kept.Select(static kept => kept.Photo)) <= MaxBytes)
+            {
+                break;
+            }
+
+            _kept.Remove(oldest);
+            dropped++;
+        }
+
+        return dropped;
+    }
+
+    private bool IsUnderWay(RunId run) => _underWay.Any(known => StemOf(known) == StemOf(run));
+
+    private static string StemOf(RunId run) => run.Value.LastIndexOf('.') is > 0 and var dot ? run.Value[..dot] : run.Value;
+
+    private static long SizeOf(IEnumerable<TrashedPhoto> photos) =>
+        photos.DistinctBy(static photo => photo.Hash).Sum(static photo => photo.LengthBytes);
 
     private static bool IsSame(TrashedPhoto one, TrashedPhoto other) =>
         one.Run == other.Run && one.Key == other.Key && one.Hash == other.Hash;

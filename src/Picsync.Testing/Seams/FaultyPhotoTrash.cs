@@ -38,6 +38,10 @@ public sealed class FaultyPhotoTrash : IPhotoTrash
         );
 
     /// <inheritdoc/>
+    public Task EndRunAsync(RunId run, bool keeps, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(EndRunAsync), () => _inner.EndRunAsync(run, keeps, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<int> PruneAsync(CancellationToken cancellationToken) =>
         _gate.CallAsync(nameof(PruneAsync), () => _inner.PruneAsync(cancellationToken), cancellationToken);
 }
