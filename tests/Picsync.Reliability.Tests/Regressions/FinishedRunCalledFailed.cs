@@ -22,7 +22,7 @@ public sealed class FinishedRunCalledFailed
             { "journal", nameof(ISyncJournal.EndRunAsync) },
             { "journal", nameof(ISyncJournal.GetRunsAsync) },
             { "journal", nameof(ISyncJournal.PruneAsync) },
-            { "trash", nameof(IPhotoTrash.PruneAsync) },
+            { "trash", nameof(IPhotoTrash.EndRunAsync) },
         };
 
     [Theory]
