@@ -16,9 +16,17 @@ internal static class FittingTable
     {
         if (console.Profile.Width < NarrowestTable && columns.Length > ColumnsThatFitAnywhere)
         {
+            var isEmpty = true;
             foreach (var row in rows)
             {
                 WriteParagraph(console, columns, row);
+                isEmpty = false;
+            }
+
+            if (isEmpty)
+            {
+                // As a table without rows shows its head.
+                console.WriteLine(string.Join(", ", columns));
             }
 
             return;
