@@ -14,5 +14,8 @@ internal sealed record FolderFile(string RelativePath, string FullPath, string C
     /// <summary>Gets the mark that changes whenever the file does.</summary>
     public string Version => VersionOf(LengthBytes, ChangedAt);
 
+    /// <summary>Gets the name of the folder directly below the root that it lies in; null in the root itself.</summary>
+    public string? FirstFolder => RelativePath.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? RelativePath[..end] : null;
+
     public static string VersionOf(long lengthBytes, DateTime changedAt) => $"{lengthBytes:x}-{changedAt.Ticks:x}";
 }

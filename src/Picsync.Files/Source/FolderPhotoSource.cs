@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.Files;
 
@@ -20,7 +21,7 @@ namespace Picsync.Files;
 /// so is what is no picture or film, whatever its name says.
 /// </para>
 /// </remarks>
-public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource
+public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource, IAbsenceWitness
 {
     private readonly string _root;
     private readonly FolderSourceOptions _options;
@@ -126,6 +127,29 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
     }
 
     /// <inheritdoc/>
+    /// <remarks>The file systems that the folder, and what is mounted below it, are on.</remarks>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) =>
+        new(Task.Run(() => FolderPlace.Find(_root)?.ToString(), cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>A file is gone when there is none of its name in a folder that can be read, on the file system on which it was listed.</remarks>
+    public Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        return last?.Place is { } place
+            ? Task.Run(
+                () => new FolderWitness(_root, _options, FolderPlace.Parse(place)).Ask(missing, cancellationToken),
+                cancellationToken
+            )
+            : Task.FromResult(AbsenceAnswers.Of(missing, Absence.Unknown));
+    }
+
+    /// <inheritdoc/>
     public IDisposable Watch(ISourceObserver observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -174,6 +198,7 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
             TakenAt =
                 isThere && _options.Dates == FolderDates.File ? new DateTimeOffset(file.ChangedAt, TimeSpan.Zero).ToLocalTime() : null,
             LengthBytes = isThere ? file.LengthBytes : null,
+            Part = file.FirstFolder,
             UnavailableReason = file.Problem ?? (file.LengthBytes == 0 ? "the file is empty" : null),
         };
     }

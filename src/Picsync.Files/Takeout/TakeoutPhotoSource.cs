@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Listing;
 
 namespace Picsync.Files;
 
@@ -17,7 +18,7 @@ namespace Picsync.Files;
 /// <see cref="IncompleteListingException"/> after everything else was yielded.
 /// </para>
 /// </remarks>
-public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource
+public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSource, IWatchableSource, IPlacedSource, IAbsenceWitness
 {
     private readonly IReadOnlyList<string> _patterns;
     private readonly TakeoutOptions _options;
@@ -137,6 +138,32 @@ public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSo
     }
 
     /// <inheritdoc/>
+    /// <remarks>The parts, and the file systems that they are on.</remarks>
+    public ValueTask<string?> FindPlaceAsync(CancellationToken cancellationToken) =>
+        new(Task.Run(() => FindPlace()?.ToString(), cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What is missing has left when the parts, read again, hold the same and none of them has vanished since. A newer export may take the
+    /// place of an older one that went as a whole.
+    /// </remarks>
+    public async Task<IReadOnlyDictionary<string, Absence>> ConfirmAbsentAsync(
+        IReadOnlyCollection<string> missing,
+        CertifiedListing present,
+        CertifiedListing? last,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        ArgumentNullException.ThrowIfNull(present);
+        var answers = await SecondListing.AskAsync(this, missing, present, cancellationToken).ConfigureAwait(false);
+        var parts = await Task.Run(FindPlace, cancellationToken).ConfigureAwait(false);
+        return last?.Place is { } place && parts?.HoldsAllOf(TakeoutPlace.Parse(place)) == true
+            ? answers
+            : AbsenceAnswers.Of(missing, id => answers[id] == Absence.StillThere ? Absence.StillThere : Absence.Unknown);
+    }
+
+    /// <inheritdoc/>
     public IDisposable Watch(ISourceObserver observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -177,6 +204,18 @@ public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSo
         catch (Exception gone) when (gone is AlbumNotFoundException or AmbiguousAlbumException or IncompleteListingException)
         {
             throw new ItemUnavailableException(item.FileName, gone.Message, gone);
+        }
+    }
+
+    private TakeoutPlace? FindPlace()
+    {
+        try
+        {
+            return TakeoutPlace.Find(TakeoutLibrary.FindParts(_patterns, _options, []));
+        }
+        catch (Exception unreadable) when (unreadable is PicsyncException or IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

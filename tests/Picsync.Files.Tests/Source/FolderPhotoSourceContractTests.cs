@@ -18,4 +18,11 @@ public sealed class FolderPhotoSourceContractTests : PhotoSourceContract, IDispo
 
         return Task.FromResult<IPhotoSource>(new FolderPhotoSource(_folder.Root));
     }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        File.Delete(_folder.Combine(item.Id));
+        return Task.FromResult(true);
+    }
 }

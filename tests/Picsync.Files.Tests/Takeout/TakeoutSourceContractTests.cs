@@ -29,6 +29,7 @@ public sealed class TakeoutFolderContractTests : TakeoutSourceContractTests
 public abstract class TakeoutSourceContractTests : PhotoSourceContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private IReadOnlyList<SamplePhoto> _photos = [];
 
     public void Dispose()
     {
@@ -41,12 +42,38 @@ public abstract class TakeoutSourceContractTests : PhotoSourceContract, IDisposa
     protected override Task<IPhotoSource> CreateSourceAsync(IReadOnlyList<SamplePhoto> photos)
     {
         ArgumentNullException.ThrowIfNull(photos);
+        _photos = photos;
+        return Task.FromResult<IPhotoSource>(new TakeoutPhotoSource(Write(photos), new TakeoutOptions { Album = "Family" }));
+    }
+
+    protected override Task<bool> TryRemoveAsync(MediaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Write([.. _photos.Where(photo => photo.FileName != item.FileName)]);
+        return Task.FromResult(true);
+    }
+
+    // Whatever was there before makes way: a person makes the same export again.
+    private string Write(IReadOnlyList<SamplePhoto> photos)
+    {
+        foreach (var entry in new DirectoryInfo(_folder.Root).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo folder)
+            {
+                folder.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+
         var takeout = new TakeoutBuilder().AddAlbum("Family");
         foreach (var photo in photos)
         {
             takeout.AddPhoto("Family", photo.FileName, photo.Bytes);
         }
 
-        return Task.FromResult<IPhotoSource>(new TakeoutPhotoSource(Write(takeout, _folder), new TakeoutOptions { Album = "Family" }));
+        return Write(takeout, _folder);
     }
 }

@@ -18,13 +18,7 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
     )
     {
         var problems = new List<string>();
-        var paths = TakeoutPaths.Find(patterns, problems);
-        if (options.NewestExportOnly)
-        {
-            var newest = paths.Select(ExportOf).Max(StringComparer.Ordinal);
-            paths = [.. paths.Where(path => ExportOf(path) == newest)];
-        }
-
+        var paths = FindParts(patterns, options, problems);
         problems.AddRange(FindMissing(paths));
         var parts = new List<(string Export, TakeoutPart Part)>();
         foreach (var path in paths)
@@ -41,7 +35,22 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
         return new TakeoutLibrary([.. exports], problems) { Notes = [.. parts.SelectMany(static part => part.Part.Notes)] };
     }
 
-    private static string ExportOf(string path) =>
+    /// <summary>Finds the parts that are to be read.</summary>
+    /// <exception cref="AlbumNotFoundException">There are none.</exception>
+    public static IReadOnlyList<string> FindParts(IReadOnlyList<string> patterns, TakeoutOptions options, ICollection<string> problems)
+    {
+        var paths = TakeoutPaths.Find(patterns, problems);
+        if (!options.NewestExportOnly)
+        {
+            return paths;
+        }
+
+        var newest = paths.Select(ExportOf).Max(StringComparer.Ordinal);
+        return [.. paths.Where(path => ExportOf(path) == newest)];
+    }
+
+    /// <summary>Gives the export that a part is of, by the moment it was made; empty when its name does not tell.</summary>
+    public static string ExportOf(string path) =>
         PartName.Find(Path.GetFileName(path))?.Export ?? PartName.FindExport(Path.GetFileName(path)) ?? "";
 
     private static IEnumerable<string> FindMissing(IEnumerable<string> paths)
