@@ -210,7 +210,10 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
             notes.Warn($"{kept.WithoutRoom.Count} of the deleted photos found no room in the trash and cannot be put back.");
         }
 
-        return verdict with { Delete = [.. verdict.Delete.Where(pair => !kept.Failed.ContainsKey(pair.Item.Id))] };
+        return verdict with
+        {
+            Delete = [.. verdict.Delete.Where(pair => !kept.Failed.ContainsKey(pair.Item.Id))],
+        };
     }
 
     // Returns whether deleting is safe as far as the playlist goes.

@@ -58,7 +58,10 @@ public sealed class OwnershipTests
         }
 
         // A library that lost much while runs failed asks a person first.
-        world.Policy = world.Policy with { Guards = new GuardPolicy { Released = new HashSet<SyncGuard> { SyncGuard.ShrunkSource } } };
+        world.Policy = world.Policy with
+        {
+            Guards = new GuardPolicy { Released = new HashSet<SyncGuard> { SyncGuard.ShrunkSource } },
+        };
         var report = await world.Start().SyncAsync();
         Assert.True(report.Status == AlbumStatus.Ok, $"{report.Status} {report.Error} {report.Guard}");
         Assert.Equal(world.Wanted.Concat(theirs).Order(StringComparer.Ordinal), world.Held);

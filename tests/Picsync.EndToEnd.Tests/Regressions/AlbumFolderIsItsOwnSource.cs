@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Picsync.EndToEnd.Tests.Process;
 
 namespace Picsync.EndToEnd.Tests.Regressions;

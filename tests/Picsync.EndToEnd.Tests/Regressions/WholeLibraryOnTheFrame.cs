@@ -1,5 +1,4 @@
 using Picsync.EndToEnd.Tests.Synology;
-using Picsync.Testing;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 

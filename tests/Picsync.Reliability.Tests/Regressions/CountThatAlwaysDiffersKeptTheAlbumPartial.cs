@@ -22,7 +22,10 @@ public sealed class CountThatAlwaysDiffersKeptTheAlbumPartial
         Assert.Equal([AlbumStatus.Partial, AlbumStatus.Partial], [first.Status, soon.Status]);
         Assert.Equal(AlbumStatus.Ok, accepted.Status);
         Assert.Contains(accepted.Warnings, static warning => warning.Contains("habit", StringComparison.Ordinal));
-        Assert.True(later is { Status: AlbumStatus.Ok, Deleted: 1, Warnings.Count: 0 }, $"{later.Status} {later.Guard} {string.Join(" ", later.Warnings)}");
+        Assert.True(
+            later is { Status: AlbumStatus.Ok, Deleted: 1, Warnings.Count: 0 },
+            $"{later.Status} {later.Guard} {string.Join(" ", later.Warnings)}"
+        );
     }
 
     [Fact]
@@ -65,7 +68,10 @@ public sealed class CountThatAlwaysDiffersKeptTheAlbumPartial
 
         Assert.Equal((AlbumStatus.Partial, 0), (accepted.Status, accepted.Deleted));
         Assert.Contains(accepted.Warnings, static warning => warning.Contains("may be there still", StringComparison.Ordinal));
-        Assert.True(later is { Status: AlbumStatus.Partial, Deleted: 1 }, $"{later.Status} {later.Guard} {string.Join(" ", later.Warnings)}");
+        Assert.True(
+            later is { Status: AlbumStatus.Partial, Deleted: 1 },
+            $"{later.Status} {later.Guard} {string.Join(" ", later.Warnings)}"
+        );
         Assert.Equal(19, _world.Held.Count);
     }
 

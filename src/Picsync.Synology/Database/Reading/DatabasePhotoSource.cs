@@ -8,7 +8,10 @@ using Picsync.Synology.Telemetry;
 namespace Picsync.Synology.Database.Reading;
 
 /// <summary>An album, or a user's library with the shared space, read from the database at one point in time.</summary>
-internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry) : IFilteringPhotoSource, IAbsenceWitness, IPlacedSource
+internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry entry)
+    : IFilteringPhotoSource,
+        IAbsenceWitness,
+        IPlacedSource
 {
     public static SourceCapabilities KnownCapabilities { get; } =
         new()
