@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -82,9 +83,9 @@ internal static class PicsyncCommand
 
     private static int Refuse(ParseResult parse, string[] args, bool json)
     {
-        foreach (var error in parse.Errors)
+        foreach (var sentence in Describe(parse))
         {
-            Diagnostics.Write(HumanText.Clean(error.Message));
+            Diagnostics.Write(HumanText.Clean(sentence));
         }
 
         if (json)
@@ -101,5 +102,18 @@ internal static class PicsyncCommand
 
         Diagnostics.Write("Add --help to see how the command is used.");
         return ExitCodes.Usage;
+    }
+
+    // The library tells the errors and what may have been meant.
+    private static string[] Describe(ParseResult parse)
+    {
+        if (parse.Action is ParseErrorAction errors)
+        {
+            errors.ShowHelp = false;
+        }
+
+        using var told = new StringWriter();
+        parse.Invoke(new InvocationConfiguration { Output = told, Error = told });
+        return told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }
