@@ -86,7 +86,12 @@ public sealed record PlanFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            // Deleting complains of a folder that is not there, which is often the very cause.
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
             throw new ConfigurationException($"{path} cannot be written: {cause.Message}", location: null, key: null, cause);
         }
     }

@@ -121,6 +121,17 @@ public sealed class PlanFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
+    [Fact]
+    public void Folder_that_does_not_exist_is_refused_with_the_file_s_name()
+    {
+        var path = PathOf("missing/plan.json");
+
+        var refusal = Assert.Throws<ConfigurationException>(() => Save(new SyncPlan { AlbumName = "A" }).Save(path));
+
+        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static PlanFile Save(SyncPlan plan) => new() { RunId = "run-1", Albums = [new AlbumPlan("nixplay", plan)] };
