@@ -41,21 +41,40 @@ internal sealed class LimitedTests(IMessageSink messages) : XunitTestFramework(m
         ITestFrameworkExecutionOptions options
     ) : XunitTestAssemblyRunner(assembly, cases, diagnostics, messages, options)
     {
-        protected override Task<RunSummary> RunTestCollectionAsync(
+        // The framework keeps count in the method that is replaced here: without it every collection would run at once.
+        private readonly SemaphoreSlim _atATime = new(Environment.ProcessorCount);
+
+        protected override async Task<RunSummary> RunTestCollectionAsync(
             IMessageBus messageBus,
             ITestCollection testCollection,
             IEnumerable<IXunitTestCase> testCases,
             CancellationTokenSource cancellationTokenSource
-        ) =>
-            new CollectionRunner(
-                testCollection,
-                testCases,
-                DiagnosticMessageSink,
-                messageBus,
-                TestCaseOrderer,
-                new ExceptionAggregator(Aggregator),
-                cancellationTokenSource
-            ).RunAsync();
+        )
+        {
+            await _atATime.WaitAsync(cancellationTokenSource.Token);
+            try
+            {
+                return await new CollectionRunner(
+                    testCollection,
+                    testCases,
+                    DiagnosticMessageSink,
+                    messageBus,
+                    TestCaseOrderer,
+                    new ExceptionAggregator(Aggregator),
+                    cancellationTokenSource
+                ).RunAsync();
+            }
+            finally
+            {
+                _atATime.Release();
+            }
+        }
+
+        public override void Dispose()
+        {
+            _atATime.Dispose();
+            base.Dispose();
+        }
     }
 
     private sealed class CollectionRunner(
