@@ -127,7 +127,8 @@ public sealed class HistoryTests
         File.AppendAllText(world.Work.PathOf("picsync.yaml"), "trash: {maxSize: 1KB}\n");
         (await world.SyncAsync()).Expect(0);
         world.Google.RemoveFromAlbum(world.Album.Id, ids[0]);
-        (await world.SyncAsync()).Expect(0);
+        (await world.SyncAsync()).Expect(4);
+        (await world.SyncAsync("--release", "trash-full")).Expect(0);
 
         var undone = await world.Work.RunAsync("undo");
 

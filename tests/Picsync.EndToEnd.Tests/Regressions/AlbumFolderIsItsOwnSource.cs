@@ -1,4 +1,5 @@
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 
@@ -39,7 +40,7 @@ public sealed class AlbumFolderIsItsOwnSource
             )
         )
         {
-            await link.WaitForExitAsync();
+            await link.EndAsync("the hard link");
         }
 
         Write(work, "pictures", "select: {limit: 3}", "order: newest");

@@ -1,3 +1,5 @@
+using Picsync.Tests.Shared;
+
 namespace Picsync.Files.Tests;
 
 /// <summary>Seen: a folder source that is, holds or lies in the album's folder lost its originals to any rule, exit 0.</summary>
@@ -79,7 +81,7 @@ public sealed class OverlappingFolderTests : IDisposable
         var original = _folder.Write("pictures/a.jpg", [0xFF, 0xD8, 0xFF, 1]);
         using (var link = System.Diagnostics.Process.Start("ln", [original, _folder.Combine("frame/Grandma/b.jpg")]))
         {
-            await link.WaitForExitAsync();
+            await link.EndAsync("the hard link");
         }
 
         _folder.Write("frame/Grandma/c.jpg", [0xFF, 0xD8, 0xFF, 1]);
