@@ -94,8 +94,8 @@ public sealed class WatchdogWasFedByATimer : IDisposable
             stop.Token
         );
 
-        Assert.True(await stuck.Task);
-        await loop;
+        Assert.True(await stuck.Task.Within("the finding that the run is stuck"));
+        await loop.Within("the end of the loop");
         Assert.False(_watch.IsStuck);
     }
 
