@@ -80,7 +80,8 @@ internal static class DeletionGuard
             Name(
                 SyncGuard.ShrunkSource,
                 shrunk,
-                static source => $"{source.Name} lists {source.Count} {(source.Count == 1 ? "photo" : "photos")}; it listed {source.LastCount}."
+                static source =>
+                    $"{source.Name} lists {source.Count} {(source.Count == 1 ? "photo" : "photos")}; it listed {source.LastCount}."
             )
         );
         if (
