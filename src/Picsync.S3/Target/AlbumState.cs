@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Picsync.S3;
 
 /// <summary>What this process knows of an album's objects. Safe to call from several threads at once.</summary>
@@ -10,7 +12,12 @@ internal sealed class AlbumState(S3Connection connection, string bucket, string 
     // Keys that are being written.
     private readonly Dictionary<string, ContentHash> _reserved = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _names = new(StringComparer.Ordinal);
+
     public string Prefix => prefix;
+
+    /// <summary>Gets what lets photos of one file name be put one after the other.</summary>
+    public SemaphoreSlim TurnOf(string fileName) => _names.GetOrAdd(fileName, static _ => new SemaphoreSlim(1, 1));
 
     /// <summary>Gets what waits while the album is listed for an upload that needs to know it.</summary>
     public SemaphoreSlim Listing { get; } = new(1, 1);

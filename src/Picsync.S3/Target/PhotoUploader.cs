@@ -20,8 +20,35 @@ internal sealed class PhotoUploader(S3Connection connection, S3Location location
         }
 
         var fileName = ObjectNames.FileName(upload.FileName, upload.ContentType);
+
+        // A name that this importer is about to give may have been given by another one, to the very photo that is next here.
+        var turn = state.TurnOf(fileName);
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await PutAsync(state, fileName, md5, upload, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<(StoredPhoto Photo, bool? WasThere)> PutAsync(
+        AlbumState state,
+        string fileName,
+        ContentHash md5,
+        PhotoUpload upload,
+        CancellationToken cancellationToken
+    )
+    {
         foreach (var candidate in ObjectNames.Candidates(fileName, md5))
         {
+            if (state.Find(md5) is { } met)
+            {
+                return (met, true);
+            }
+
             var key = state.Prefix + layout.PathOf(candidate, upload.TakenAt);
             if (state.TryReserve(key, md5) && await TryPutAsync(state, key, upload, cancellationToken).ConfigureAwait(false) is { } done)
             {
