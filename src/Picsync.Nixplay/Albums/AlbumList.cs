@@ -120,7 +120,7 @@ internal sealed class AlbumList(ApiConnection api, bool believesEmptyLists)
         [.. albums.Where(album => NixplayName.Matches(album.Name, name))];
 
     private static NixplayAlbum ToAlbum(AlbumWire? wire, NixplayAlbumKind kind, string operation) =>
-        wire is { Id: { } id, Title: { } title }
+        wire is { Id: > 0 and var id, Title: { } title }
             ? new NixplayAlbum(id, title)
             {
                 Kind = kind,

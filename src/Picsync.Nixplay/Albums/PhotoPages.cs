@@ -43,7 +43,7 @@ internal sealed class PhotoPages(ApiConnection api)
         );
 
     private static NixplayPhoto ToPhoto(PhotoWire? wire, string operation) =>
-        wire is { Id: { } id }
+        wire is { Id: > 0 and var id }
             ? new NixplayPhoto(id, wire.FileName ?? "")
             {
                 Md5 = ContentHash.TryParse(HashKind.Md5, wire.Md5, out var hash) ? hash : null,

@@ -58,13 +58,13 @@ internal sealed class PlaylistList(ApiConnection api, bool believesEmptyLists)
             NixplayJson.Default.NewPlaylistWire
         );
         var made = await api.GetAsync(call, NixplayJson.Default.PlaylistCreatedWire, cancellationToken).ConfigureAwait(false);
-        return made.PlaylistId is { } id
+        return made.PlaylistId is > 0 and var id
             ? new NixplayPlaylist(id, name) { ItemCount = 0 }
             : throw NixplayErrors.Unreadable(call.Operation, "its answer lacks the new playlist's id");
     }
 
     private static NixplayPlaylist ToPlaylist(PlaylistWire? wire, string operation) =>
-        wire is { Id: { } id } && (wire.Name ?? wire.NameOlder) is { } name
+        wire is { Id: > 0 and var id } && (wire.Name ?? wire.NameOlder) is { } name
             ? new NixplayPlaylist(id, name)
             {
                 ItemCount = wire.PictureCount is { } count and >= 0 and <= int.MaxValue ? (int)count : null,
