@@ -3,21 +3,8 @@ using System.Net;
 namespace Picsync.Shared.Streams;
 
 /// <summary>The body of a request, sent to somebody who may take it slowly, but not in drops and not never.</summary>
-internal sealed class PatientRequestContent : HttpContent
+internal sealed class PatientRequestContent(HttpContent inner, TransferPatience patience, TimeProvider time) : PatientContent(inner)
 {
-    private readonly HttpContent _inner;
-    private readonly TransferPatience _patience;
-    private readonly TimeProvider _time;
-
-    public PatientRequestContent(HttpContent inner, TransferPatience patience, TimeProvider time)
-    {
-        (_inner, _patience, _time) = (inner, patience, time);
-        foreach (var (name, values) in inner.Headers.NonValidated)
-        {
-            Headers.TryAddWithoutValidation(name, values);
-        }
-    }
-
     /// <summary>Gets or sets what hears that the whole body has been handed over.</summary>
     public Action? Sent { get; set; }
 
@@ -34,8 +21,8 @@ internal sealed class PatientRequestContent : HttpContent
     {
         // Not disposed: the connection goes on.
         Stall = null;
-        var patient = new PatientStream(stream, _patience, _time, GiveUp);
-        await _inner.CopyToAsync(patient, context, cancellationToken).ConfigureAwait(false);
+        var patient = new PatientStream(stream, patience, time, GiveUp);
+        await Inner.CopyToAsync(patient, context, cancellationToken).ConfigureAwait(false);
         Sent?.Invoke();
     }
 
@@ -43,22 +30,5 @@ internal sealed class PatientRequestContent : HttpContent
     {
         Stall = stall;
         Abort?.Invoke();
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        var known = _inner.Headers.ContentLength;
-        length = known ?? 0;
-        return known is not null;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }
