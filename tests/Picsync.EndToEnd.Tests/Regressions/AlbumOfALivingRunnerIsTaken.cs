@@ -1,4 +1,5 @@
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 
@@ -51,16 +52,11 @@ public sealed class AlbumOfALivingRunnerIsTaken
 
     private static async Task<string[]> FindDownloadsAsync(Workspace work)
     {
-        for (var attempt = 0; attempt < 1200; attempt++)
-        {
-            if (Directory.GetDirectories(work.Temporary, "picsync-spool-*") is { Length: > 0 } found)
-            {
-                return found;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("In a minute no folder with downloads came.");
+        string[] found = [];
+        await Waiting.UntilAsync(
+            () => (found = Directory.GetDirectories(work.Temporary, "picsync-spool-*")).Length > 0,
+            "a folder with downloads"
+        );
+        return found;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Picsync.EndToEnd.Tests.Process;
 using Picsync.Testing;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 
@@ -34,17 +35,15 @@ public sealed class StuckRunWasCalledAlive
 
     private static async Task WaitForAsync(int port, HttpStatusCode wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var reply = await s_http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/live"), limit.Token);
-            if (reply.StatusCode == wanted)
+        var address = new Uri($"http://127.0.0.1:{port}/health/live");
+        await Waiting.UntilAsync(
+            async () =>
             {
-                return;
-            }
-
-            await Task.Delay(100, limit.Token);
-        }
+                using var reply = await s_http.GetAsync(address);
+                return reply.StatusCode == wanted;
+            },
+            $"the answer {wanted} of {address.AbsolutePath}"
+        );
     }
 
     private static int FreePort()
