@@ -22,11 +22,11 @@ internal sealed class RememberedRefusal(TimeProvider time)
     {
         if (_last is { } last && last.Mark == mark && last.Pause - time.GetElapsedTime(last.At) is var left && left > TimeSpan.Zero)
         {
-            var said = last.Refusal.Message[(last.Refusal.Service.Length + 2)..];
+            var said = last.Error.Message[(last.Error.Service.Length + 2)..];
             throw new SignInRequiredException(
-                last.Refusal.Service,
+                last.Error.Service,
                 $"{said} It is tried again in {Describe(left)}, other credentials at once.",
-                last.Refusal
+                last.Error
             );
         }
     }
@@ -44,5 +44,5 @@ internal sealed class RememberedRefusal(TimeProvider time)
     private static string Describe(TimeSpan left) =>
         left.TotalHours >= 2 ? $"{left.TotalHours:0} hours" : $"{Math.Ceiling(left.TotalMinutes):0} minutes";
 
-    private sealed record Entry(string Mark, SignInRequiredException Refusal, long At, TimeSpan Pause);
+    private sealed record Entry(string Mark, SignInRequiredException Error, long At, TimeSpan Pause);
 }
