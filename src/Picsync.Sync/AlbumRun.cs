@@ -266,9 +266,16 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
     {
         using var span = SyncTelemetry.Begin("delete");
         var step = new DeleteStep(run, album, notes);
-        notes.Deleted = step.Deleted;
         _hasBegunDeleting = true;
-        await step.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await step.RunAsync([.. surplus.Select(static pair => pair.Item)], cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            notes.Deleted = step.Deleted;
+        }
+
         NoteUndeleted(step.Errors);
     }
 
@@ -277,10 +284,8 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var all = errors.ToList();
         if (all.Count > 0)
         {
-            notes.Miss(
-                $"{all.Count} photos could not be deleted and are tried again next run: {all[0].Message}",
-                all.Find(static error => error is SignInRequiredException)
-            );
+            var undeleted = all.Count == 1 ? "1 photo could not be deleted and is" : $"{all.Count} photos could not be deleted and are";
+            notes.Miss($"{undeleted} tried again next run: {all[0].Message}", all.Find(static error => error is SignInRequiredException));
         }
     }
 }

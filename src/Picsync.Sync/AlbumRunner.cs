@@ -81,6 +81,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
             Learned = learned,
             Journal = journal,
             Progress = report.Progress,
+            Time = services.Time,
             Logger = services.Logger,
             GivenUp = snapshot.GivenUp,
             Trash =

@@ -25,6 +25,8 @@ internal sealed record RunContext
 
     public required ProgressTracker Progress { get; init; }
 
+    public required TimeProvider Time { get; init; }
+
     public required ILogger Logger { get; init; }
 
     /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>

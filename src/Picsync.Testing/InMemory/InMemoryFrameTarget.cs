@@ -35,6 +35,9 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
     /// <summary>Gets or sets which uploads are taken and then lost, by file name; null loses none.</summary>
     public Func<string, bool>? LosesUpload { get; set; }
 
+    /// <summary>Gets or sets which deletions are answered with success and do nothing, by the item; null does all.</summary>
+    public Func<InMemoryFrameItem, bool>? LosesDeletion { get; set; }
+
     /// <summary>Gets or sets how many listings do not show a fresh upload. The default is 0.</summary>
     public int HiddenListingsAfterUpload { get; set; }
 
@@ -257,7 +260,12 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         await ChangeAsync(
                 () =>
                 {
-                    RemoveItem(GetAlbum(album), item.Id);
+                    var held = GetAlbum(album);
+                    if (!held.Items.Any(stored => stored.Id == item.Id && LosesDeletion?.Invoke(stored) == true))
+                    {
+                        RemoveItem(held, item.Id);
+                    }
+
                     return true;
                 },
                 cancellationToken
