@@ -2,32 +2,32 @@ using Microsoft.Extensions.Logging;
 using Picsync.Cli.Monitoring;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
+using Picsync.Sync;
 
 namespace Picsync.Cli.Commands;
 
-/// <summary>What a loop serves over HTTP; it begins anew with each setup, and the last run stays known.</summary>
-internal sealed class LoopMonitoring(WorkWatch watch) : IAsyncDisposable
+/// <summary>What a loop serves over HTTP. Serving begins anew with each setup; what was counted, and the last run, stay for the process's life.</summary>
+internal sealed class LoopMonitoring(WorkWatch watch, TimeSpan every, TimeProvider time) : IAsyncDisposable
 {
+    private readonly MetricsText _metrics = new();
+    private readonly RunMonitor _runs = new(every, time);
     private MonitoringHost? _host;
-    private RunReport? _last;
 
     /// <summary>Begins to serve what a setup says.</summary>
     /// <exception cref="ConfigurationException">An address cannot be listened at.</exception>
     public async Task StartAsync(SyncLoop.Setup setup, TimeSpan every)
     {
-        await DisposeAsync();
+        await StopAsync();
+        _runs.Every = every;
         _host = await MonitoringHost.StartAsync(
             setup.Configuration,
-            every,
+            _runs,
+            _metrics,
             setup.Context.Get<MeteredHashCache>(),
             watch,
             setup.Context.Get<TimeProvider>(),
             setup.Context.Get<ILogger<MonitoringServer>>()
         );
-        if (_last is not null)
-        {
-            _host.Record(_last, isPartial: false);
-        }
     }
 
     /// <summary>Goes over to another setup; runs go on even if it cannot be served.</summary>
@@ -44,13 +44,19 @@ internal sealed class LoopMonitoring(WorkWatch watch) : IAsyncDisposable
     }
 
     /// <summary>Notes a run that has ended, of all albums or of some.</summary>
-    public void Record(RunReport report, bool isPartial)
-    {
-        _last = isPartial ? _last : report;
-        _host?.Record(report, isPartial);
-    }
+    public void Record(RunReport report, bool isPartial) => _runs.Record(report, isPartial);
+
+    /// <summary>Counts what a run does while it goes.</summary>
+    public IProgress<SyncProgress> Watch(IProgress<SyncProgress>? next) => _runs.Watch(next);
 
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _runs.Dispose();
+        _metrics.Dispose();
+    }
+
+    private async Task StopAsync()
     {
         if (_host is { } host)
         {

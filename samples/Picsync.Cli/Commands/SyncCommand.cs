@@ -2,6 +2,7 @@ using System.CommandLine;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
+using Picsync.Sync;
 
 namespace Picsync.Cli.Commands;
 
@@ -90,9 +91,10 @@ internal static class SyncCommand
         CancellationToken cancellationToken
     )
     {
-        var monitoring = new LoopMonitoring(first.Context.Get<WorkWatch>());
+        LoopMonitoring? monitoring = null;
+        await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, RestartAsync);
+        monitoring = new LoopMonitoring(first.Context.Get<WorkWatch>(), loop.Every, first.Context.Get<TimeProvider>());
         await using var _ = monitoring;
-        await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, monitoring.RestartAsync);
         await monitoring.StartAsync(first, loop.Every);
         var watching = loop.IsWatching ? ", and when what is watched has changed" : "";
         first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}{watching}; stop with Ctrl-C.");
@@ -103,10 +105,12 @@ internal static class SyncCommand
         // What the run came to is known before anything is shown of it.
         async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken token)
         {
-            var report = await RunAsync(setup, some, token);
+            var report = await RunAsync(setup, some, token, monitoring!.Watch);
             monitoring.Record(report, isPartial: !ReferenceEquals(some, options));
             setup.Context.Output.Show(report);
         }
+
+        Task RestartAsync(SyncLoop.Setup setup, TimeSpan every) => monitoring!.RestartAsync(setup, every);
     }
 
     private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
@@ -116,10 +120,17 @@ internal static class SyncCommand
         return report.ExitCode;
     }
 
-    private static Task<RunReport> RunAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)
+    private static Task<RunReport> RunAsync(
+        SyncLoop.Setup setup,
+        RunOptions options,
+        CancellationToken cancellationToken,
+        Func<IProgress<SyncProgress>?, IProgress<SyncProgress>>? watch = null
+    )
     {
         var (context, configuration) = setup;
         var runner = context.Get<PicsyncRunner>();
-        return context.Output.WithProgressAsync(progress => runner.RunAsync(configuration, options, progress, cancellationToken));
+        return context.Output.WithProgressAsync(progress =>
+            runner.RunAsync(configuration, options, watch is null ? progress : watch(progress), cancellationToken)
+        );
     }
 }

@@ -11,7 +11,6 @@ internal sealed class MonitoringHost : IAsyncDisposable
     private readonly List<IDisposable> _parts = [];
     private readonly TimeProvider _time;
     private readonly ILogger<MonitoringServer> _logger;
-    private RunMonitor? _runs;
 
     private MonitoringHost(TimeProvider time, ILogger<MonitoringServer> logger)
     {
@@ -23,7 +22,8 @@ internal sealed class MonitoringHost : IAsyncDisposable
     /// <exception cref="ConfigurationException">An address cannot be listened at.</exception>
     public static async Task<MonitoringHost> StartAsync(
         PicsyncConfiguration configuration,
-        TimeSpan every,
+        RunMonitor runs,
+        MetricsText metrics,
         MeteredHashCache cache,
         WorkWatch watch,
         TimeProvider time,
@@ -33,7 +33,7 @@ internal sealed class MonitoringHost : IAsyncDisposable
         var host = new MonitoringHost(time, logger);
         try
         {
-            host.Start(configuration, every, cache, watch);
+            host.Start(configuration, runs, metrics, cache, watch);
             return host;
         }
         catch
@@ -42,9 +42,6 @@ internal sealed class MonitoringHost : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Notes a run that has ended, of all albums or of some.</summary>
-    public void Record(RunReport report, bool isPartial) => _runs?.Record(report, isPartial);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,12 +56,11 @@ internal sealed class MonitoringHost : IAsyncDisposable
         }
     }
 
-    private void Start(PicsyncConfiguration configuration, TimeSpan every, MeteredHashCache cache, WorkWatch watch)
+    private void Start(PicsyncConfiguration configuration, RunMonitor runs, MetricsText metrics, MeteredHashCache cache, WorkWatch watch)
     {
-        if (configuration.Metrics is { } metrics)
+        if (configuration.Metrics is { } listen)
         {
-            _runs = Keep(new RunMonitor(every, _time));
-            Serve("Metrics", metrics, MonitoringRoutes.ForRuns(Keep(new MetricsText()), _runs, cache, watch));
+            Serve("Metrics", listen, MonitoringRoutes.ForRuns(metrics, runs, cache, watch));
         }
 
         if (configuration.Diagnostics is { } diagnostics)

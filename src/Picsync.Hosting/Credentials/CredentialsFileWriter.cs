@@ -21,7 +21,9 @@ public static class CredentialsFileWriter
             var exists = File.Exists(path);
             var target = (exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
             var before = exists ? File.ReadAllText(target) : "";
-            Replace(target, Merge(before, path, values));
+            var after = Merge(before, path, values);
+            OwnChanges.Note(target, before, after);
+            Replace(target, after);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

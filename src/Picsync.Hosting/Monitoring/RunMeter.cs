@@ -13,6 +13,8 @@ internal sealed class RunMeter : IDisposable
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
     private readonly Func<IReadOnlyList<HealthCheck>> _check;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Traffic> _counted = new(StringComparer.Ordinal);
     private volatile Last? _last;
 
     public RunMeter(object scope, Func<IReadOnlyList<HealthCheck>> check)
@@ -53,9 +55,44 @@ internal sealed class RunMeter : IDisposable
         _last = new Last(standing, seconds, standing.ExitCode == ExitCodes.Done ? seconds : _last?.SucceededAt);
         _runs.Add(1, new KeyValuePair<string, object?>("exit_code", report.ExitCode));
         _duration.Record(report.Elapsed.TotalSeconds);
-        _downloaded.Add(report.Albums.Sum(static album => album.Report.BytesDownloaded));
-        _uploaded.Add(report.Albums.Sum(static album => album.Report.BytesUploaded));
-        _requests.Add(report.Albums.Sum(static album => album.Report.Requests));
+        foreach (var albums in report.Albums.Select(static album => album.Report).GroupBy(static album => album.Name))
+        {
+            Count(
+                albums.Key,
+                new Traffic(
+                    albums.Sum(static album => album.BytesDownloaded),
+                    albums.Sum(static album => album.BytesUploaded),
+                    albums.Sum(static album => album.Requests)
+                ),
+                isOver: true
+            );
+        }
+    }
+
+    /// <summary>Counts what an album's run has done since it was heard of last.</summary>
+    public void Count(SyncProgress progress) =>
+        Count(progress.AlbumName, new Traffic(progress.DownloadedBytes, progress.UploadedBytes, progress.RequestCount), isOver: false);
+
+    // Of two albums of one name the one that is ahead is followed; the rest comes at the end.
+    private void Count(string album, Traffic total, bool isOver)
+    {
+        lock (_gate)
+        {
+            var before = _counted.GetValueOrDefault(album);
+            var known = new Traffic(
+                Math.Max(before.Downloaded, total.Downloaded),
+                Math.Max(before.Uploaded, total.Uploaded),
+                Math.Max(before.Requests, total.Requests)
+            );
+            _downloaded.Add(known.Downloaded - before.Downloaded);
+            _uploaded.Add(known.Uploaded - before.Uploaded);
+            _requests.Add(known.Requests - before.Requests);
+            _counted.Remove(album);
+            if (!isOver)
+            {
+                _counted.Add(album, known);
+            }
+        }
     }
 
     public void Dispose() => _meter.Dispose();
@@ -77,6 +114,8 @@ internal sealed class RunMeter : IDisposable
 
     private IEnumerable<Measurement<int>> ObserveHealth() =>
         _check().Select(static check => new Measurement<int>(check.IsWell ? 1 : 0, new KeyValuePair<string, object?>("check", check.Name)));
+
+    private readonly record struct Traffic(long Downloaded, long Uploaded, long Requests);
 
     private sealed record Last(RunReport Report, double EndedAt, double? SucceededAt);
 }

@@ -1,4 +1,5 @@
 using Picsync.Hosting.Monitoring;
+using Picsync.Sync;
 
 namespace Picsync.Hosting;
 
@@ -9,6 +10,7 @@ public sealed class RunMonitor : IDisposable
     private readonly TimeProvider _time;
     private readonly RunMeter _meter;
     private readonly DateTimeOffset _begun;
+    private TimeSpan _every;
     private volatile LastRun? _last;
 
     /// <summary>Begins to watch.</summary>
@@ -17,14 +19,27 @@ public sealed class RunMonitor : IDisposable
     public RunMonitor(TimeSpan every, TimeProvider? time = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(every, TimeSpan.Zero);
-        Every = every;
+        _every = every;
         _time = time ?? TimeProvider.System;
         _begun = _time.GetUtcNow();
         _meter = new RunMeter(this, Check);
     }
 
-    /// <summary>Gets the interval from one due time to the next.</summary>
-    public TimeSpan Every { get; }
+    /// <summary>Gets or sets the interval from one due time to the next; more than zero.</summary>
+    public TimeSpan Every
+    {
+        get => _every;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            _every = value;
+        }
+    }
+
+    /// <summary>Counts what a run does while it goes. What was counted so is not counted again by <see cref="Record"/>.</summary>
+    /// <param name="next">Hears the progress too; null for nobody.</param>
+    /// <returns>What the run tells its progress.</returns>
+    public IProgress<SyncProgress> Watch(IProgress<SyncProgress>? next) => new Listener(_meter, next);
 
     /// <summary>Gets whether every check is well.</summary>
     public bool IsReady => Check().All(static check => check.IsWell);
@@ -104,6 +119,15 @@ public sealed class RunMonitor : IDisposable
     }
 
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Max(0, time.TotalSeconds):0} s");
+
+    private sealed class Listener(RunMeter meter, IProgress<SyncProgress>? next) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value)
+        {
+            meter.Count(value);
+            next?.Report(value);
+        }
+    }
 
     private sealed record LastRun(RunReport Report, DateTimeOffset EndedAt);
 }

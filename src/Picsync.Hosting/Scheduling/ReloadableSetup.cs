@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Picsync.Hosting;
 
 /// <summary>
@@ -13,7 +11,7 @@ public sealed class ReloadableSetup<T>
 {
     private readonly IReadOnlyList<string> _files;
     private readonly Func<CancellationToken, Task<T>> _load;
-    private string _seen;
+    private string[] _seen;
     private volatile TaskCompletionSource _asked = NewSignal();
 
     /// <summary>Begins with what is in use now. The files count as unchanged since.</summary>
@@ -55,8 +53,9 @@ public sealed class ReloadableSetup<T>
 
         // Taken before the files are read: a change in between is seen by the next check.
         var now = Look();
-        if (!wasAsked && string.Equals(now, _seen, StringComparison.Ordinal))
+        if (!wasAsked && IsExplained(now))
         {
+            _seen = now;
             return new ReloadResult<T>(Replaced: null, Problem: null);
         }
 
@@ -76,14 +75,20 @@ public sealed class ReloadableSetup<T>
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private string Look() => string.Join(' ', _files.Select(Digest));
+    private string[] Look() => [.. _files.Select(Digest)];
+
+    // What this process wrote itself, such as a renewed token, it knows already.
+    private bool IsExplained(string[] now) =>
+        _files.Select((file, i) => OwnChanges.Explain(TargetOf(file), _seen[i], now[i])).All(static isExplained => isExplained);
+
+    private static string TargetOf(string file) =>
+        (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(file);
 
     private static string Digest(string file)
     {
         try
         {
-            using var stream = File.OpenRead(file);
-            return Convert.ToHexString(SHA256.HashData(stream));
+            return OwnChanges.DigestOf(File.ReadAllBytes(file));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -102,6 +102,7 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
             DeletedCount = Volatile.Read(ref _deleted),
             DownloadedBytes = DownloadedBytes,
             UploadedBytes = UploadedBytes,
+            RequestCount = TrafficCounter.Current?.RequestCount ?? 0,
             Elapsed = Elapsed,
         };
 }

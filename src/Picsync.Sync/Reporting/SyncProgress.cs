@@ -32,6 +32,9 @@ public sealed record SyncProgress(string AlbumName, SyncStage Stage)
     /// <summary>Gets how many bytes were uploaded.</summary>
     public long UploadedBytes { get; init; }
 
+    /// <summary>Gets how many requests were sent, each attempt counted.</summary>
+    public long RequestCount { get; init; }
+
     /// <summary>Gets how long the run of this album has taken.</summary>
     public TimeSpan Elapsed { get; init; }
 }
