@@ -17,6 +17,7 @@ public sealed class PhotoSyncEngine
     /// <param name="timeProvider">The clock.</param>
     /// <param name="logger">Where diagnostics go.</param>
     /// <param name="trash">Keeps what is deleted at targets that can be read; null to keep nothing.</param>
+    /// <exception cref="OptionsValidationException">The options have a fault; the message names all of them.</exception>
     public PhotoSyncEngine(
         IHashCache cache,
         ISyncJournal journal,
@@ -31,7 +32,14 @@ public sealed class PhotoSyncEngine
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
-        _services = new EngineServices(cache, journal, trash, options.Value, timeProvider, new QuietLogger(logger));
+        _services = new EngineServices(
+            cache,
+            journal,
+            trash,
+            SyncEngineOptionsValidator.ThrowIfInvalid(options.Value),
+            timeProvider,
+            new QuietLogger(logger)
+        );
     }
 
     /// <summary>Works out what a sync would do and writes nothing anywhere: not the album, not the cache, not the journal.</summary>

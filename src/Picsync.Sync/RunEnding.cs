@@ -153,8 +153,8 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
                 .ConfigureAwait(false);
         }
 
-        // A run that changed nothing leaves the journal's past alone: it should cost next to nothing.
-        if (report.ToReport() is { Uploaded: > 0 } or { Deleted: > 0 })
+        // Albums at rest write a run each time, too; looking for old ones once a day costs next to nothing.
+        if (services.IsTimeToPrune() || report.ToReport() is { Uploaded: > 0 } or { Deleted: > 0 })
         {
             var before = services.Time.GetUtcNow() - services.Options.JournalRetention;
             await TryAsync(
