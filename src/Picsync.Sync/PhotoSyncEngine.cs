@@ -135,6 +135,28 @@ public sealed class PhotoSyncEngine
             .ConfigureAwait(false);
     }
 
+    /// <summary>Deletes every photo of an album, under its lease and as a run that <see cref="UndoAsync"/> takes back. The album itself stays.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="album">The album.</param>
+    /// <param name="keeps">
+    /// Whether all has to be in the trash before any of it is deleted; what does not fit holds everything back. False deletes for good.
+    /// </param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What was deleted.</returns>
+    /// <exception cref="PicsyncException">There is no trash, the album could not be read, or another runner has it.</exception>
+    public async Task<ClearReport> ClearAlbumAsync(IFrameTarget target, TargetAlbum album, bool keeps, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(album);
+        using var span = SyncTelemetry.Begin("clear album");
+        return await TranslateAsync(
+                new SyncJob(album.Name, [], target),
+                () => new ClearRun(_services, target, album).RunAsync(keeps, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Tells of each photo that answers to a name why it is, or is not, in the album. It writes nothing.</summary>
     /// <param name="job">The pairing.</param>
     /// <param name="query">A file name, a part of one, or an item's id.</param>
