@@ -24,25 +24,10 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
             await EarlierRun.ClaimAsync(services.Journal, target, _key, held.Items, undone, cancellationToken).ConfigureAwait(false);
         }
 
-        var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
-        await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
         var present = held.Items.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
         var absent = removed.Where(pair => !present.Contains(pair.Key)).ToDictionary();
-        var seen = await LinkAsync(new FencedLinkingTarget(target, lease), run, held.Album, absent, cancellationToken)
-            .ConfigureAwait(false);
-        await KeepAsync(removed, [.. held.Items, .. seen.Values]).ConfigureAwait(false);
-        await services
-            .Journal.EndRunAsync(
-                run with
-                {
-                    EndedAt = services.Time.GetUtcNow(),
-                    Status = _missing.Count == 0 ? "ok" : "partial",
-                    UploadedCount = seen.Count,
-                    FailedCount = _missing.Count,
-                },
-                CancellationToken.None
-            )
-            .ConfigureAwait(false);
+        Dictionary<ContentHash, TargetItem> seen = [];
+        await UndoEntry.WriteAsync(services, job, lease, PutBackAsync, cancellationToken).ConfigureAwait(false);
         return new UndoReport(
             job.AlbumName,
             undone,
@@ -50,6 +35,15 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
             [.. removed.Where(pair => present.Contains(pair.Key)).Select(static pair => pair.Value)],
             _missing
         );
+
+        async Task PutBackAsync(UndoEntry entry)
+        {
+            var fenced = new FencedLinkingTarget(target, lease);
+            seen = await LinkAsync(fenced, entry.Run, held.Album, absent, cancellationToken).ConfigureAwait(false);
+            (entry.RestoredCount, entry.MissingCount) = (seen.Count, _missing.Count);
+            var ours = held.Items.Where(item => item.Hash is { } hash && entry.TakesDown(hash));
+            await KeepAsync(removed, [.. ours, .. seen.Values]).ConfigureAwait(false);
+        }
     }
 
     // What a run that was cut off was about to take away may be gone too.

@@ -47,28 +47,24 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             await EarlierRun.ClaimAsync(services.Journal, target, _key, present, undone, cancellationToken).ConfigureAwait(false);
         }
 
-        var run = new JournalRun(AlbumRunner.NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
-        await services.Journal.BeginRunAsync(run, cancellationToken).ConfigureAwait(false);
-        var album = found ?? await target.CreateAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
-        var receipts = await UploadAsync(trash, target, run, album, photos, present, cancellationToken).ConfigureAwait(false);
-        var confirmed = await target.ConfirmAsync(album, receipts, cancellationToken).ConfigureAwait(false);
-        await KeepAsync(photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
-        await NoteAsync(run, receipts, confirmed, cancellationToken).ConfigureAwait(false);
-        await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
-        var restored = Settle(photos, receipts, confirmed);
-        await services
-            .Journal.EndRunAsync(
-                run with
-                {
-                    EndedAt = services.Time.GetUtcNow(),
-                    Status = _missing.Count == 0 ? "ok" : "partial",
-                    UploadedCount = restored.Count,
-                    FailedCount = _missing.Count,
-                },
-                CancellationToken.None
-            )
+        List<string> restored = [];
+        await UndoEntry
+            .WriteAsync(services, job, lease, async entry => restored = await PutBackAsync(entry).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
         return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing) { NotKept = notKept };
+
+        async Task<List<string>> PutBackAsync(UndoEntry entry)
+        {
+            var album = found ?? await target.CreateAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);
+            var receipts = await UploadAsync(trash, target, entry, album, photos, present, cancellationToken).ConfigureAwait(false);
+            var confirmed = await target.ConfirmAsync(album, receipts, cancellationToken).ConfigureAwait(false);
+            var settled = Settle(photos, receipts, confirmed);
+            (entry.RestoredCount, entry.MissingCount) = (settled.Count, _missing.Count);
+            await KeepAsync(entry, photos, present, receipts, confirmed).ConfigureAwait(false);
+            await NoteAsync(entry, receipts, confirmed).ConfigureAwait(false);
+            await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
+            return settled;
+        }
     }
 
     private async Task<IReadOnlyList<string>> FindNotKeptAsync(RunId undone, List<TrashedPhoto> photos, CancellationToken cancellationToken)
@@ -104,7 +100,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
     private async Task<List<UploadReceipt>> UploadAsync(
         IPhotoTrash trash,
         FencedTarget target,
-        JournalRun run,
+        UndoEntry entry,
         TargetAlbum album,
         List<TrashedPhoto> photos,
         List<TargetItem> present,
@@ -123,13 +119,18 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
 
             try
             {
-                var planned = new JournalAction(JournalActionKind.Upload, photo.Hash.ToString()) { FileName = photo.FileName };
-                await services.Journal.WriteActionsAsync(run.Id, [planned], cancellationToken).ConfigureAwait(false);
+                await WriteAsync(entry, entry.Evidence.Plan(photo.Hash, photo.FileName)).ConfigureAwait(false);
                 receipts.Add(await target.UploadAsync(album, ToUpload(trash, photo), cancellationToken).ConfigureAwait(false));
+                entry.RestoredCount++;
             }
             catch (PicsyncException error) when (error is not (LeaseLostException or SignInRequiredException))
             {
                 _missing.Add(new ItemProblem(photo.FileName, photo.Hash.ToString(), error.Message, IsFailure: true));
+                entry.MissingCount++;
+                if (!UploadEvidence.MayHaveArrived(error))
+                {
+                    await WriteAsync(entry, UploadEvidence.Note(photo.Hash, photo.FileName, error.Message)).ConfigureAwait(false);
+                }
             }
         }
 
@@ -150,40 +151,40 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             OpenReadAsync = async token => await trash.OpenReadAsync(photo, token).ConfigureAwait(false),
         };
 
-    private Task NoteAsync(
-        JournalRun run,
-        List<UploadReceipt> receipts,
-        IReadOnlyList<TargetItem> confirmed,
-        CancellationToken cancellationToken
-    )
+    private Task NoteAsync(UndoEntry entry, List<UploadReceipt> receipts, IReadOnlyList<TargetItem> confirmed)
     {
         var seen = confirmed.Select(static item => item.Hash).OfType<ContentHash>().ToHashSet();
-        return services.Journal.WriteActionsAsync(
-            run.Id,
-            [.. receipts.Where(receipt => seen.Contains(receipt.Hash)).Select(static receipt => Finished(receipt))],
-            cancellationToken
-        );
+        return WriteAsync(entry, [.. receipts.Select(receipt => entry.Evidence.Finish(receipt, seen.Contains(receipt.Hash)))]);
     }
 
-    private static JournalAction Finished(UploadReceipt receipt) =>
-        new(JournalActionKind.Upload, receipt.Hash.ToString()) { FileName = receipt.FileName, Outcome = "" };
+    // Notes of our own are true whatever becomes of the undo, so stopping it does not stop them.
+    private Task WriteAsync(UndoEntry entry, params JournalAction[] actions) =>
+        services.Journal.WriteActionsAsync(entry.Run.Id, actions, CancellationToken.None);
 
     // Written before it is shown: a sync that comes in between must not delete it again.
-    private Task KeepAsync(List<TrashedPhoto> photos, List<TargetItem> items, CancellationToken cancellationToken)
+    private Task KeepAsync(
+        UndoEntry entry,
+        List<TrashedPhoto> photos,
+        List<TargetItem> present,
+        List<UploadReceipt> receipts,
+        IReadOnlyList<TargetItem> confirmed
+    )
     {
         var now = services.Time.GetUtcNow();
-        var byHash = items
-            .Where(static item => item.Hash is not null)
+        var brought = receipts.Where(entry.Evidence.IsOurs).Select(static receipt => receipt.Hash).ToHashSet();
+        var byHash = present
+            .Concat(confirmed)
+            .Where(item => item.Hash is { } hash && (brought.Contains(hash) || entry.TakesDown(hash)))
             .DistinctBy(static item => item.Hash)
             .ToDictionary(static item => item.Hash!.Value);
-        var entries = photos
+        var rows = photos
             .Where(photo => byHash.ContainsKey(photo.Hash))
             .Select(photo => new LedgerEntry(photo.Hash, byHash[photo.Hash].Id, photo.FileName, now)
             {
                 KeptPosition = RestoresPlaces ? photo.Position : int.MaxValue,
             })
             .ToList();
-        return services.Journal.UpdateLedgerAsync(_key, entries, [], cancellationToken);
+        return services.Journal.UpdateLedgerAsync(_key, rows, [], CancellationToken.None);
     }
 
     private async Task ShowAsync(
