@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
@@ -130,7 +131,8 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
             context.Get<IEnumerable<IPhotoSourceFactory>>(),
             _options.Albums,
             context.Get<TimeProvider>(),
-            WarnOnce
+            WarnOnce,
+            context.Get<ILogger<AlbumWatch>>()
         );
     }
 

@@ -1,3 +1,5 @@
+using Picsync.Shared.Threads;
+
 namespace Picsync.Files;
 
 /// <summary>Watches a folder by what the system tells of it.</summary>
@@ -38,11 +40,11 @@ internal sealed class FolderWatch : IDisposable
                 InternalBufferSize = BufferBytes,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
-            _watcher.Changed += OnEvent;
-            _watcher.Created += OnEvent;
-            _watcher.Deleted += OnEvent;
-            _watcher.Renamed += OnRenamed;
-            _watcher.Error += (_, error) => OnError(error.GetException());
+            _watcher.Changed += (_, change) => PoolCallback.Run(() => OnEvent(change), OnFailure);
+            _watcher.Created += (_, change) => PoolCallback.Run(() => OnEvent(change), OnFailure);
+            _watcher.Deleted += (_, change) => PoolCallback.Run(() => OnEvent(change), OnFailure);
+            _watcher.Renamed += (_, change) => PoolCallback.Run(() => OnRenamed(change), OnFailure);
+            _watcher.Error += (_, error) => PoolCallback.Run(() => OnError(error.GetException()), OnFailure);
             _watcher.EnableRaisingEvents = true;
         }
         catch (Exception cause)
@@ -67,6 +69,9 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
+    // An event that could not be understood may have been about a photo, and the next one may come to the same.
+    private void OnFailure(Exception cause) => _observer.OnLost($"what changes in '{_folder}' cannot be followed ({cause.Message})");
+
     private static DriveType FindDriveType(string folder)
     {
         try
@@ -80,7 +85,7 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
-    private void OnEvent(object sender, FileSystemEventArgs change)
+    private void OnEvent(FileSystemEventArgs change)
     {
         if (_concerns(change))
         {
@@ -89,7 +94,7 @@ internal sealed class FolderWatch : IDisposable
     }
 
     // Programs write under another name first; either one may be that of a photo.
-    private void OnRenamed(object sender, RenamedEventArgs change)
+    private void OnRenamed(RenamedEventArgs change)
     {
         var before = new FileSystemEventArgs(WatcherChangeTypes.Deleted, _folder, change.OldName);
         if (_concerns(change) || _concerns(before))

@@ -33,6 +33,9 @@ internal static partial class HostingLog
     )]
     public static partial void WorkStuck(ILogger logger, TimeSpan elapsed);
 
+    [LoggerMessage(6070, LogLevel.Warning, "Watching a source failed; its changes may be found at the interval only")]
+    public static partial void WatchFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(6080, LogLevel.Warning, "The service manager could not be told {Notice}")]
     public static partial void NoticeNotSent(ILogger logger, string notice, Exception exception);
 }

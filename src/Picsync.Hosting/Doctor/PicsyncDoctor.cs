@@ -33,10 +33,13 @@ public sealed class PicsyncDoctor(
         var checks = new List<DoctorCheck>();
         var configuration = ExamineConfiguration(path, checks);
         var used = UsedServices(configuration);
-        checks.AddRange(CredentialsCheckup.Examine(used).Select(static finding => new DoctorCheck("credentials", finding)));
+        var credentials = Examination.Try("file", () => [.. CredentialsCheckup.Examine(used)]);
+        checks.AddRange(credentials.Select(static finding => new DoctorCheck("credentials", finding)));
         foreach (var probe in probes.Where(probe => used.Contains(probe.Key)))
         {
-            var findings = await ProbeAsync(probe, cancellationToken).ConfigureAwait(false);
+            var findings = await Examination
+                .TryAsync("settings", () => probe.ProbeAsync(cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             checks.AddRange(findings.Select(finding => new DoctorCheck(probe.Key, finding)));
         }
 
@@ -46,23 +49,13 @@ public sealed class PicsyncDoctor(
             checks.Add(new DoctorCheck("trash", Trash(configuration.Trash)));
         }
 
-        var stores = await StoreCheckup.ExamineAsync(cache, journal, cancellationToken).ConfigureAwait(false);
+        var stores = await Examination
+            .TryAsync("integrity", () => StoreCheckup.ExamineAsync(cache, journal, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         checks.AddRange(stores.Select(static finding => new DoctorCheck("cache", finding)));
-        checks.Add(new DoctorCheck("spool", SpoolCheckup.Examine(options.Value.SpoolDirectory)));
+        var spool = Examination.Try("room", () => [SpoolCheckup.Examine(options.Value.SpoolDirectory)]);
+        checks.AddRange(spool.Select(static finding => new DoctorCheck("spool", finding)));
         return new DoctorReport(checks);
-    }
-
-    // A probe of somebody else's that throws all the same does not keep the others from being looked at.
-    private static async Task<IReadOnlyList<ProbeFinding>> ProbeAsync(IServiceProbe probe, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PicsyncException cause)
-        {
-            return [new ProbeFinding("settings", ProbeStatus.Problem, cause.Message) { NeedsSignIn = cause is SignInRequiredException }];
-        }
     }
 
     private PicsyncConfiguration? ExamineConfiguration(string path, List<DoctorCheck> checks)
@@ -80,9 +73,9 @@ public sealed class PicsyncDoctor(
 
             return configuration;
         }
-        catch (ConfigurationException wrong)
+        catch (Exception wrong)
         {
-            Add(ProbeStatus.Problem, wrong.Message);
+            Add(ProbeStatus.Problem, Examination.Describe("file", wrong).Message);
             return null;
         }
 
@@ -111,10 +104,14 @@ public sealed class PicsyncDoctor(
             foreach (var reference in album.Sources)
             {
                 var factory = sources.Last(factory => string.Equals(factory.Key, reference.Key, StringComparison.OrdinalIgnoreCase));
-                var finding = await SourceCheckup
-                    .ExamineAsync(factory.Create(reference.Reference), cancellationToken)
+                var findings = await Examination
+                    .TryAsync(
+                        "source",
+                        () => SourceCheckup.ExamineAsync(factory.Create(reference.Reference), cancellationToken),
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
-                checks.Add(new DoctorCheck($"album {album.Name}", finding));
+                checks.AddRange(findings.Select(finding => new DoctorCheck($"album {album.Name}", finding)));
             }
         }
     }

@@ -3,26 +3,15 @@ namespace Picsync.Hosting.Doctor;
 /// <summary>Looks whether a source can be read.</summary>
 internal static class SourceCheckup
 {
-    public static async Task<ProbeFinding> ExamineAsync(IPhotoSource source, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProbeFinding>> ExamineAsync(IPhotoSource source, CancellationToken cancellationToken)
     {
         const string Name = "source";
-        try
+        await foreach (var _ in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var _ in source.GetMediaItemsAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return new ProbeFinding(Name, ProbeStatus.Ok, $"{source.Id.Value} can be read.");
-            }
+            return [new ProbeFinding(Name, ProbeStatus.Ok, $"{source.Id.Value} can be read.")];
+        }
 
-            var hint = source.Capabilities.EmptyListingHint is { } known ? " " + known : "";
-            return new ProbeFinding(
-                Name,
-                ProbeStatus.Warning,
-                $"{source.Id.Value} holds no photo now; a sync deletes none for that.{hint}"
-            );
-        }
-        catch (PicsyncException cause)
-        {
-            return new ProbeFinding(Name, ProbeStatus.Problem, cause.Message) { NeedsSignIn = cause is SignInRequiredException };
-        }
+        var hint = source.Capabilities.EmptyListingHint is { } known ? " " + known : "";
+        return [new ProbeFinding(Name, ProbeStatus.Warning, $"{source.Id.Value} holds no photo now; a sync deletes none for that.{hint}")];
     }
 }

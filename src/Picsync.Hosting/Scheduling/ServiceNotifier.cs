@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Picsync.Shared.Threads;
 
 namespace Picsync.Hosting;
 
@@ -62,7 +63,9 @@ public sealed class ServiceNotifier
         using var ended = new CancellationTokenSource();
         var signs = GiveSignsOfLifeAsync(ended.Token);
         Send("READY=1");
-        var stopping = cancellationToken.Register(() => Send("STOPPING=1"));
+        var stopping = cancellationToken.Register(() =>
+            PoolCallback.Run(() => Send("STOPPING=1"), cause => HostingLog.NoticeNotSent(_logger, "STOPPING=1", cause))
+        );
         await using (stopping.ConfigureAwait(false))
         {
             try

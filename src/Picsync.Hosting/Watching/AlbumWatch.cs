@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Picsync.Shared.Threads;
+
 namespace Picsync.Hosting;
 
 /// <summary>
@@ -10,14 +13,16 @@ public sealed class AlbumWatch : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _quiet;
     private readonly Action<string> _warn;
+    private readonly ILogger? _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _changed = new(StringComparer.Ordinal);
     private readonly List<IDisposable> _watches = [];
     private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isOver;
 
-    private AlbumWatch(TimeSpan quiet, TimeProvider time, Action<string> warn)
+    private AlbumWatch(TimeSpan quiet, TimeProvider time, Action<string> warn, ILogger? logger)
     {
+        _logger = logger;
         _quiet = quiet;
         _time = time;
         _warn = warn;
@@ -32,6 +37,7 @@ public sealed class AlbumWatch : IDisposable
     /// <param name="albums">The names of the albums to watch; empty for all.</param>
     /// <param name="time">The clock.</param>
     /// <param name="warn">Takes a sentence about each source that cannot be watched; from any thread.</param>
+    /// <param name="logger">Where it is told when <paramref name="warn"/> or a source's watch fails; null for nowhere.</param>
     /// <returns>The watch; disposing it ends it.</returns>
     /// <exception cref="ConfigurationException">An entry is not one its source understands.</exception>
     public static AlbumWatch Start(
@@ -39,7 +45,8 @@ public sealed class AlbumWatch : IDisposable
         IEnumerable<IPhotoSourceFactory> factories,
         IReadOnlyCollection<string> albums,
         TimeProvider time,
-        Action<string> warn
+        Action<string> warn,
+        ILogger? logger = null
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -47,7 +54,7 @@ public sealed class AlbumWatch : IDisposable
         ArgumentNullException.ThrowIfNull(albums);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(warn);
-        var watch = new AlbumWatch(configuration.Watch.Quiet, time, warn);
+        var watch = new AlbumWatch(configuration.Watch.Quiet, time, warn, logger);
         if (!configuration.Watch.IsOn)
         {
             return watch;
@@ -113,7 +120,8 @@ public sealed class AlbumWatch : IDisposable
 
         foreach (var watch in _watches)
         {
-            watch.Dispose();
+            // One watch that cannot be ended does not keep the others going.
+            PoolCallback.Run(watch.Dispose, Log);
         }
     }
 
@@ -127,9 +135,28 @@ public sealed class AlbumWatch : IDisposable
                 var factory = factories.LastOrDefault(factory => factory.Key.Equals(source.Key, StringComparison.OrdinalIgnoreCase));
                 if (factory?.Create(source.Reference) is IWatchableSource watchable)
                 {
-                    _watches.Add(watchable.Watch(new Observer(this, album.Name)));
+                    Watch(watchable, album.Name);
                 }
             }
+        }
+    }
+
+    // A source of somebody else's that cannot be watched is one whose changes are found at the interval.
+    private void Watch(IWatchableSource source, string album) =>
+        PoolCallback.Run(
+            () => _watches.Add(source.Watch(new Observer(this, album))),
+            cause =>
+            {
+                Log(cause);
+                Warn(album, $"a source cannot be watched ({cause.Message})");
+            }
+        );
+
+    private void Log(Exception cause)
+    {
+        if (_logger is not null)
+        {
+            HostingLog.WatchFailed(_logger, cause);
         }
     }
 
@@ -180,8 +207,9 @@ public sealed class AlbumWatch : IDisposable
 
     private sealed class Observer(AlbumWatch watch, string album) : ISourceObserver
     {
-        public void OnChanged() => watch.Note(album);
+        // Called by sources, on threads of the system: nothing may leave that would end the process.
+        public void OnChanged() => PoolCallback.Run(() => watch.Note(album), watch.Log);
 
-        public void OnLost(string reason) => watch.Warn(album, reason);
+        public void OnLost(string reason) => PoolCallback.Run(() => watch.Warn(album, reason), watch.Log);
     }
 }

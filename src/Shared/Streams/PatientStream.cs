@@ -1,3 +1,5 @@
+using Picsync.Shared.Threads;
+
 namespace Picsync.Shared.Streams;
 
 /// <summary>
@@ -110,11 +112,7 @@ internal sealed class PatientStream(Stream inner, TransferPatience patience, Tim
     private async Task WaitAsync(Task transfer, string what, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
         var timer = time.CreateTimer(
-            state =>
-            {
-                ((CancellationTokenSource)state!).Cancel();
-                abort?.Invoke(Silence(what, innerException: null));
-            },
+            state => PoolCallback.Run(() => Stop((CancellationTokenSource)state!, what), static _ => { }),
             stop,
             patience.StallTimeout,
             Timeout.InfiniteTimeSpan
@@ -131,6 +129,19 @@ internal sealed class PatientStream(Stream inner, TransferPatience patience, Tim
             )
         {
             throw Silence(what, stopped);
+        }
+    }
+
+    // What listens to the token, or ends the transfer, may throw; the transfer is over all the same, and whoever awaits it is told why.
+    private void Stop(CancellationTokenSource stop, string what)
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        finally
+        {
+            abort?.Invoke(Silence(what, innerException: null));
         }
     }
 

@@ -1,3 +1,5 @@
+using Picsync.Shared.Threads;
+
 namespace Picsync.Files;
 
 /// <summary>
@@ -100,7 +102,7 @@ internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
     private void PutOffRelease()
     {
         _release ??= time.CreateTimer(
-            static state => ((TarSpool)state!).ReleaseIdle(),
+            static state => PoolCallback.Run(((TarSpool)state!).ReleaseIdle, static _ => { }),
             this,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
@@ -118,11 +120,15 @@ internal sealed class TarSpool(string path, long limitBytes, TimeProvider time)
                 return;
             }
 
-            _pass?.Dispose();
-            _before?.Dispose();
-            (_pass, _before) = (null, null);
-            _release?.Dispose();
-            _release = null;
+            // Whatever cannot be released now lies in the temporary folder, and is nobody's to hand out any more.
+            var (pass, before, release) = (_pass, _before, _release);
+            (_pass, _before, _release) = (null, null, null);
+            using (release)
+            using (before)
+            using (pass)
+            {
+                // Each one is released, also where another cannot be.
+            }
         }
     }
 }
