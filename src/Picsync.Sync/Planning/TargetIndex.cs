@@ -46,8 +46,6 @@ internal sealed class TargetIndex
         return before ? TargetClaim.Again : TargetClaim.First;
     }
 
-    public TargetItem? Find(ContentHash hash) => _byHash.TryGetValue(hash, out var i) ? _items[i] : null;
-
     /// <returns>Positions of items with a digest that nobody claimed, second copies among them.</returns>
     public IReadOnlyList<int> Unclaimed()
     {
