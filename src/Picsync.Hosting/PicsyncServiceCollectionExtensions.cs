@@ -34,6 +34,7 @@ public static class PicsyncServiceCollectionExtensions
         services.TryAddSingleton<PicsyncConfigurationReader>();
         services.TryAddSingleton<PicsyncRunner>();
         services.TryAddSingleton<RunHistory>();
+        services.TryAddSingleton<HiddenPhotos>();
         services.AddOptions<WorkWatchOptions>();
         services.TryAddSingleton<WorkWatch>();
         services.TryAddSingleton<SyncSchedule>();

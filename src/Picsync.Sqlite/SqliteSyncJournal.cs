@@ -277,6 +277,37 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<HiddenPhoto>> GetHiddenAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _file.ReadAsync<IReadOnlyList<HiddenPhoto>>(
+            "read what is hidden",
+            [],
+            isEvidence: true,
+            connection => HiddenTable.Find(connection, key),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task UpdateHiddenAsync(
+        JournalKey key,
+        IReadOnlyCollection<HiddenPhoto> put,
+        IReadOnlyCollection<ContentHash> removed,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(put);
+        ArgumentNullException.ThrowIfNull(removed);
+        cancellationToken.ThrowIfCancellationRequested();
+        return put.Count + removed.Count == 0
+            ? Task.CompletedTask
+            : _file.WriteAsync(
+                "change what is hidden",
+                isDurable: true,
+                connection => HiddenTable.Update(connection, key, put, removed, cancellationToken),
+                cancellationToken
+            );
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken) =>
         _file.ReadAsync<IReadOnlyList<RememberedList>>(
             "read what sources listed",

@@ -254,7 +254,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         new()
         {
             KeepsOrder = Target.Capabilities.KeepsOrder,
-            RemovesSurplus = run.Job.Policy.Deletes && verdict.IsFree && !HasUnexplainedFailures,
+            RemovesSurplus = run.Job.Policy.Deletes && verdict.IsFree && !HasUnexplainedFailures && !snapshot.Removed.IsUnsettled,
             Rewrites = run.Job.Policy.ForcesPublish,
         };
 

@@ -83,7 +83,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
             Progress = report.Progress,
             Time = services.Time,
             Logger = services.Logger,
-            GivenUp = snapshot.GivenUp,
+            NotSent = snapshot.NotSent,
             Trash =
                 services.Trash is { } trash && job.Target is IReadableFrameTarget readable
                     ? new TrashStep(trash, readable, run, services.Options.Patience, services.Time)

@@ -157,6 +157,31 @@ public sealed class PhotoSyncEngine
             .ConfigureAwait(false);
     }
 
+    /// <summary>Lists the photos that people took out of an album. Only the journal is read.</summary>
+    /// <param name="job">The pairing.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>Those that stay away, and those that wait for an answer.</returns>
+    /// <exception cref="PicsyncException">The journal could not be read.</exception>
+    public Task<IReadOnlyList<HiddenPhoto>> GetHiddenAsync(SyncJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return new HideRun(_services, job).ListAsync(cancellationToken);
+    }
+
+    /// <summary>Lets photos that a person took out of an album stay away, or brings them back with the next sync.</summary>
+    /// <param name="job">The pairing.</param>
+    /// <param name="photos">The photos' digests; others than <see cref="GetHiddenAsync"/> lists are ignored.</param>
+    /// <param name="restores">Whether they come back.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task that ends once the answer is kept.</returns>
+    /// <exception cref="PicsyncException">The journal could not be written, or another runner has the album.</exception>
+    public Task AnswerHiddenAsync(SyncJob job, IReadOnlyCollection<ContentHash> photos, bool restores, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(photos);
+        return new HideRun(_services, job).AnswerAsync(photos, restores, cancellationToken);
+    }
+
     /// <summary>Tells of each photo that answers to a name why it is, or is not, in the album. It writes nothing.</summary>
     /// <param name="job">The pairing.</param>
     /// <param name="query">A file name, a part of one, or an item's id.</param>

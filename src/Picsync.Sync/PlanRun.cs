@@ -79,6 +79,7 @@ internal sealed class PlanRun(
             [
                 .. snapshot.Doubts,
                 .. snapshot.Source.Notes,
+                .. snapshot.Removed.Explain(snapshot.Job.AlbumName),
                 .. verdict.Warning is { } warning ? [warning] : Array.Empty<string>(),
             ],
         };

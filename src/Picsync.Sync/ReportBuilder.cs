@@ -19,10 +19,12 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
 
     private PicsyncException? SourceError => _snapshot is { Source.Errors: [var first, ..] } ? first : null;
 
+    private int Waiting => _snapshot?.Removed.WaitingCount ?? 0;
+
     private AlbumStatus Status =>
         Notes.WasCancelled ? AlbumStatus.Cancelled
         : Notes.Failure is not null || NothingWasRead ? AlbumStatus.Failed
-        : Notes.Guard is not null ? AlbumStatus.Blocked
+        : Notes.Guard is not null || Waiting > 0 ? AlbumStatus.Blocked
         : IsPartial ? AlbumStatus.Partial
         : AlbumStatus.Ok;
 
@@ -33,7 +35,9 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
     public void Begin(SyncSnapshot snapshot, ItemOutcomes items)
     {
         (_snapshot, _items) = (snapshot, items);
-        foreach (var warning in (IEnumerable<string>)[.. snapshot.Doubts, .. snapshot.Source.Notes])
+        foreach (
+            var warning in (IEnumerable<string>)[.. snapshot.Doubts, .. snapshot.Source.Notes, .. snapshot.Removed.Explain(job.AlbumName)]
+        )
         {
             Notes.Warn(warning);
         }
@@ -62,6 +66,7 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
             Seconds = progress.Elapsed.TotalSeconds,
             Warnings = [.. SayWhatIsLeft(), .. Notes.Warnings],
             Guard = Notes.Guard,
+            Waiting = Waiting,
             Problems = [.. _items?.Problems ?? []],
             Error = Notes.Failure ?? SourceError ?? Notes.Error,
         };

@@ -80,6 +80,7 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
             && await lease.IsHeldAsync(CancellationToken.None).ConfigureAwait(false)
         )
         {
+            await KeepHiddenAsync(snapshot).ConfigureAwait(false);
             var atTarget = snapshot.HashesAtTarget().Concat(album.Added.Keys).ToHashSet();
             gone.UnionWith(snapshot.Ledger.Keys.Where(hash => !atTarget.Contains(hash)));
         }
@@ -88,6 +89,20 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
         if (put.Count + gone.Count > 0)
         {
             await services.Journal.UpdateLedgerAsync(run.Key, put, gone, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // Before the ledger forgets what is missed: cut off in between, the next run misses it again.
+    private async Task KeepHiddenAsync(SyncSnapshot snapshot)
+    {
+        var (put, removed) = snapshot.Removed.FindChanges(
+            snapshot.Hashes.OfType<ContentHash>().ToHashSet(),
+            snapshot is { Source.Doubts.Count: 0, IsFiltered: false } && snapshot.Source.LeftOut.Count == 0,
+            services.Time.GetUtcNow()
+        );
+        if (put.Count + removed.Count > 0)
+        {
+            await services.Journal.UpdateHiddenAsync(run.Key, put, removed, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class SqliteEarlierLayoutTests : IDisposable
         using (var journal = _store.OpenJournal())
         {
             Assert.Equal(12, (await journal.GetLedgerAsync(s_album, CancellationToken.None)).Count);
+            Assert.Empty(await journal.GetHiddenAsync(s_album, CancellationToken.None));
             Assert.Empty(await journal.GetListsAsync(s_album, CancellationToken.None));
             Assert.Empty(await journal.GetMembersAsync(s_album, s_list, onlyLeft: false, CancellationToken.None));
         }
@@ -35,12 +36,16 @@ public sealed class SqliteEarlierLayoutTests : IDisposable
 
         await journal.UpdateListsAsync(s_album, [new ListChange(s_list) { Put = [member] }], CancellationToken.None);
 
+        var hidden = new HiddenPhoto(ledger[1].Hash, "item", "IMG_0002.jpg", ledger[1].PutAt);
+        await journal.UpdateHiddenAsync(s_album, [hidden], [], CancellationToken.None);
+
         using var reopened = _store.OpenJournal();
         Assert.Equal(12, run?.CertifiedSourceCount);
         Assert.Equal(run, await reopened.FindLastCertifiedRunAsync(s_album, CancellationToken.None));
         Assert.Equal(ledger, await reopened.GetLedgerAsync(s_album, CancellationToken.None));
         Assert.True(await reopened.IsAdoptedAsync(s_album, CancellationToken.None));
         Assert.Equal([member], await reopened.GetMembersAsync(s_album, s_list, onlyLeft: false, CancellationToken.None));
+        Assert.Equal([hidden], await reopened.GetHiddenAsync(s_album, CancellationToken.None));
         Assert.Empty(_store.Warnings.Texts);
     }
 

@@ -58,15 +58,15 @@ public sealed class SqliteForeignFileTests : IDisposable
     {
         await SetAsync(_store.OpenCache());
 
-        Assert.Equal(4L, Scalar("pragma user_version"));
-        Assert.Equal("4", Scalar("select value from picsync_meta where key = 'schema_version'"));
+        Assert.Equal(5L, Scalar("pragma user_version"));
+        Assert.Equal("5", Scalar("select value from picsync_meta where key = 'schema_version'"));
     }
 
     [Fact]
     public async Task File_of_a_newer_version_is_refused_and_left_as_it_is()
     {
         Execute("create table picsync_meta (key text primary key, value text not null)");
-        Execute("insert into picsync_meta values ('schema_version', '5')");
+        Execute("insert into picsync_meta values ('schema_version', '6')");
         var before = await File.ReadAllBytesAsync(_store.File);
         var cache = _store.OpenCache();
 

@@ -45,6 +45,7 @@ internal static class PicsyncCommand
             ImportCommand.Create(global),
             HistoryCommand.Create(global),
             UndoCommand.Create(global),
+            HideCommand.Create(global),
             ExplainCommand.Create(global),
             ListCommand.Create(global),
             SourcesCommand.Create(global),

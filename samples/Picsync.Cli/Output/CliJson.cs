@@ -14,6 +14,8 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<HistoryRow>))]
 [JsonSerializable(typeof(IReadOnlyList<ExplanationRow>))]
 [JsonSerializable(typeof(IReadOnlyList<SourceKindRow>))]
+[JsonSerializable(typeof(IReadOnlyList<HiddenAlbumRow>))]
+[JsonSerializable(typeof(HiddenAnswerRow))]
 [JsonSerializable(typeof(UndoText))]
 [JsonSerializable(typeof(NixplayDeletion))]
 [JsonSerializable(typeof(IReadOnlyList<PickRow>))]

@@ -1,9 +1,9 @@
 namespace Picsync;
 
-/// <summary>What Picsync did: runs, planned and finished actions, the ledger of what it put where, what sources listed, and who may write now.</summary>
+/// <summary>What Picsync did: runs, planned and finished actions, the ledger of what it put where, what people took away, what sources listed, and who may write now.</summary>
 /// <remarks>
 /// A run that has a <see cref="JournalRun.LeaseToken"/> is fenced: once a newer lease of its album was taken, its beginning and
-/// its actions are refused with <see cref="LeaseLostException"/>. Its end, the ledger and the lists state facts and are taken always. Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
+/// its actions are refused with <see cref="LeaseLostException"/>. Its end, the ledger, the hidden photos and the lists state facts and are taken always. Writes are durable when their task ends. Actions are written in batches, so that their number does not slow a run. Safe to
 /// call from several threads at once.
 /// </remarks>
 public interface ISyncJournal
@@ -84,8 +84,8 @@ public interface ISyncJournal
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives an album another key: its runs, their actions and the ledger are the other key's from now on. What that has already stays;
-    /// of a digest that both have, its own entry. Leases and remembered lists are not moved. Nothing under the old key is fine.
+    /// Gives an album another key: its runs, their actions, the ledger and its hidden photos are the other key's from now on. What that has
+    /// already stays; of a digest that both have, its own entry. Leases and remembered lists are not moved. Nothing under the old key is fine.
     /// </summary>
     /// <param name="key">The key that it had.</param>
     /// <param name="newKey">The key that it gets.</param>
@@ -145,6 +145,25 @@ public interface ISyncJournal
     Task UpdateLedgerAsync(
         JournalKey key,
         IReadOnlyCollection<LedgerEntry> put,
+        IReadOnlyCollection<ContentHash> removed,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Lists the photos that people took out of an album.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The photos, one for each digest.</returns>
+    Task<IReadOnlyList<HiddenPhoto>> GetHiddenAsync(JournalKey key, CancellationToken cancellationToken);
+
+    /// <summary>Changes which photos of an album are hidden, all or none.</summary>
+    /// <param name="key">The album.</param>
+    /// <param name="put">Photos to add or replace.</param>
+    /// <param name="removed">Digests to take out, before the others are put.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <returns>A task that ends once the change is kept.</returns>
+    Task UpdateHiddenAsync(
+        JournalKey key,
+        IReadOnlyCollection<HiddenPhoto> put,
         IReadOnlyCollection<ContentHash> removed,
         CancellationToken cancellationToken
     );

@@ -24,6 +24,7 @@ internal sealed class AlbumReader(
         "forcePublish",
         "guards",
         "own",
+        "removedAtTarget",
         "select",
         "prepare",
     ];
@@ -48,6 +49,7 @@ internal sealed class AlbumReader(
                 ForcesPublish = album.FindBoolean("forcePublish") ?? false,
                 Order = ReadOrder(album.Find("order")),
                 Ownership = ReadOwnership(album.Find("own")),
+                RemovedAtTarget = ReadRemovedAtTarget(album.Find("removedAtTarget")),
                 Guards = GuardReader.Read(album.Find("guards")),
             },
         };
@@ -148,6 +150,27 @@ internal sealed class AlbumReader(
             "MANAGED" => AlbumOwnership.Managed,
             _ => throw new ConfigurationException(
                 $"'album' (the album mirrors its sources) or 'managed' (only what Picsync put there is touched) is expected here, not '{text}'.",
+                node
+            ),
+        };
+    }
+
+    private static RemovedPhotoPolicy ReadRemovedAtTarget(ConfigurationNode? node)
+    {
+        if (node is null || NodeReading.IsNull(node))
+        {
+            return RemovedPhotoPolicy.Hide;
+        }
+
+        var text = node.GetText("restore, hide or ask");
+        return text.ToUpperInvariant() switch
+        {
+            "RESTORE" => RemovedPhotoPolicy.Restore,
+            "HIDE" => RemovedPhotoPolicy.Hide,
+            "ASK" => RemovedPhotoPolicy.Ask,
+            _ => throw new ConfigurationException(
+                $"'{text}' is nothing to do with photos that a person took off the frame{NearestWord.Suggest(text, ["restore", "hide", "ask"])} "
+                    + "Expected: restore (they come back), hide (they stay away) or ask (they wait for an answer).",
                 node
             ),
         };

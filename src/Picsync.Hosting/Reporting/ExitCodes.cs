@@ -17,7 +17,7 @@ public static class ExitCodes
     /// <summary>Some of it was done, and the rest is tried again next run.</summary>
     public const int Partial = 3;
 
-    /// <summary>A guard holds deletions back until a person decides.</summary>
+    /// <summary>A guard holds deletions back, or photos that were taken off the frame wait, until a person decides.</summary>
     public const int GuardTripped = 4;
 
     /// <summary>A person has to sign in.</summary>
@@ -29,7 +29,7 @@ public static class ExitCodes
     /// <summary>Chooses the code of a run. The first rule that fits wins.</summary>
     /// <remarks>
     /// Stopped before the end: 130. Some album needs a sign-in: 5. Some album's configuration is wrong: 2. Some album is held by a
-    /// guard: 4. Every album failed: 1. Some album failed or is partial: 3. Else 0.
+    /// guard, or waits for an answer: 4. Every album failed: 1. Some album failed or is partial: 3. Else 0.
     /// </remarks>
     /// <param name="report">The run.</param>
     /// <returns>The code.</returns>
@@ -41,7 +41,7 @@ public static class ExitCodes
         return albums.Any(album => album.WasCancelled) ? Cancelled
             : albums.Any(album => album.Report.Error is SignInRequiredException) ? SignInRequired
             : albums.Any(album => album.Report.Error is ConfigurationException) ? Usage
-            : albums.Any(album => album.Report.Guard is not null) ? GuardTripped
+            : albums.Any(album => album.Report.Guard is not null || album.Report.Waiting > 0) ? GuardTripped
             : albums.Count > 0 && albums.All(album => album.Report.Status == AlbumStatus.Failed) ? Failed
             : albums.Any(album => album.Report.Status != AlbumStatus.Ok) ? Partial
             : Done;

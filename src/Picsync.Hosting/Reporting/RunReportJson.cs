@@ -40,6 +40,7 @@ internal static class RunReportJson
             Seconds = Round(report.Seconds),
             Warnings = report.Warnings,
             Guard = report.Guard is { } guard ? new Guard(guard.Name, guard.Message, guard.HeldBack) : null,
+            Waiting = report.Waiting,
             Problems =
             [
                 .. report.Problems.Select(problem => new Problem(problem.FileName, problem.ItemId, problem.Reason, problem.IsFailure)),
@@ -114,6 +115,10 @@ internal static class RunReportJson
         public double Seconds { get; init; }
         public required IReadOnlyList<string> Warnings { get; init; }
         public Guard? Guard { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Waiting { get; init; }
+
         public required IReadOnlyList<Problem> Problems { get; init; }
         public string? Error { get; init; }
 

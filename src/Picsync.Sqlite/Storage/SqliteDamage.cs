@@ -20,6 +20,7 @@ internal static class SqliteDamage
         "picsync_albums",
         "picsync_runs",
         "picsync_ledger",
+        "picsync_hidden",
         "picsync_leases",
         "picsync_lists",
         "picsync_observations",

@@ -10,7 +10,7 @@ namespace Picsync.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The layout this code writes.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private const string Tables = """
         create table picsync_meta (key text primary key, value text not null) without rowid;
@@ -59,6 +59,12 @@ internal static class SqliteSchema
                 settled integer not null, primary key (list, item, hash)) without rowid;
             create index picsync_members_gone on picsync_members (list) where gone is not null;
             update picsync_meta set value = '4' where key = 'schema_version';
+            """,
+        """
+            create table picsync_hidden (
+                album integer not null, hash blob not null, item text not null, file_name text not null, since integer not null,
+                waiting integer not null, listed integer not null, primary key (album, hash)) without rowid;
+            update picsync_meta set value = '5' where key = 'schema_version';
             """,
     ];
 

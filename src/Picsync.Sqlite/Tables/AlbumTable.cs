@@ -24,6 +24,8 @@ internal static class AlbumTable
         connection.Execute("update picsync_runs set album = $album where album = $old", ("$album", album), ("$old", old));
         connection.Execute("update or ignore picsync_ledger set album = $album where album = $old", ("$album", album), ("$old", old));
         connection.Execute("delete from picsync_ledger where album = $old", ("$old", old));
+        connection.Execute("update or ignore picsync_hidden set album = $album where album = $old", ("$album", album), ("$old", old));
+        connection.Execute("delete from picsync_hidden where album = $old", ("$old", old));
     }
 
     public static long GetOrAdd(SqliteConnection connection, JournalKey key)

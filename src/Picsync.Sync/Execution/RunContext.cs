@@ -29,8 +29,8 @@ internal sealed record RunContext
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
-    public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
+    /// <summary>Gets the content that is not sent, with the reason as a sentence.</summary>
+    public IReadOnlyDictionary<ContentHash, string> NotSent { get; init; } = new Dictionary<ContentHash, string>();
 
     /// <summary>Gets what keeps deleted photos; null when nothing does.</summary>
     public TrashStep? Trash { get; init; }

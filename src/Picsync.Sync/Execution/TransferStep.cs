@@ -172,9 +172,9 @@ internal sealed class TransferStep : IDisposable
             return;
         }
 
-        // What is not known before it is read may turn out to have been given up.
+        // What is not known before it is read may turn out to have been given up, or taken out by a person.
         if (
-            (_run.GivenUp.GetValueOrDefault(hash) ?? ItemAcceptance.FindRefusal(photo.ContentType, photo.LengthBytes, capabilities)) is
+            (_run.NotSent.GetValueOrDefault(hash) ?? ItemAcceptance.FindRefusal(photo.ContentType, photo.LengthBytes, capabilities)) is
             { } refusal
         )
         {

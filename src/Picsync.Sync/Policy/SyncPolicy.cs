@@ -9,6 +9,9 @@ public sealed record SyncPolicy
     /// <summary>Gets which photos of the album Picsync may delete. The default is all of them.</summary>
     public AlbumOwnership Ownership { get; init; } = AlbumOwnership.Album;
 
+    /// <summary>Gets what becomes of photos that a person takes out of the album. The default is that they stay away.</summary>
+    public RemovedPhotoPolicy RemovedAtTarget { get; init; } = RemovedPhotoPolicy.Hide;
+
     /// <summary>Gets whether the album is published even when it looks published already. The default is false.</summary>
     public bool ForcesPublish { get; init; }
 

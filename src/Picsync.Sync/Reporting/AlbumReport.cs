@@ -31,7 +31,7 @@ public sealed record AlbumReport
     /// <summary>Gets how many have the same content as another item.</summary>
     public int Duplicates { get; init; }
 
-    /// <summary>Gets how many the target does not take, or the source does not give now.</summary>
+    /// <summary>Gets how many the target does not take, the source does not give now, or a person took out of the album.</summary>
     public int Skipped { get; init; }
 
     /// <summary>Gets how many failed, or were not reached in a run that was stopped or broke off; they are tried again next run.</summary>
@@ -60,6 +60,12 @@ public sealed record AlbumReport
 
     /// <summary>Gets the guard that holds deletions back; null when none does.</summary>
     public GuardReport? Guard { get; init; }
+
+    /// <summary>
+    /// Gets how many photos that were taken out of the album wait for a person to say whether they stay away; while any do, the album is
+    /// <see cref="AlbumStatus.Blocked"/>.
+    /// </summary>
+    public int Waiting { get; init; }
 
     /// <summary>Gets the skipped and failed items.</summary>
     public IReadOnlyList<ItemProblem> Problems { get; init; } = [];

@@ -9,7 +9,7 @@ public enum AlbumStatus
     /// <summary>Something is missing: an item failed, a listing was in doubt, or a limit was hit.</summary>
     Partial,
 
-    /// <summary>A guard holds deletions back; everything else was done.</summary>
+    /// <summary>A guard holds deletions back, or photos that were taken out of the album wait for an answer; everything else was done.</summary>
     Blocked,
 
     /// <summary>The album could not be synced.</summary>

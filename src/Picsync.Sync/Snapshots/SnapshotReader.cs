@@ -74,7 +74,18 @@ internal static class SnapshotReader
             IsAdopted = isAdopted,
             Memory = ListMemory.Of(key, lists, chosen.Lists, began, journal),
         };
-        return snapshot with { Departing = await FindDepartingAsync(snapshot, cache, cancellationToken).ConfigureAwait(false) };
+        snapshot = snapshot with { Departing = await FindDepartingAsync(snapshot, cache, cancellationToken).ConfigureAwait(false) };
+        var removed = await FindRemovedAsync(snapshot, cache, journal, key, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        foreach (var entry in removed.Regained)
+        {
+            known.TryAdd(entry.Hash, entry);
+        }
+
+        return snapshot with
+        {
+            Removed = removed,
+            Recovered = [.. recovered, .. removed.Regained],
+        };
     }
 
     private static RuleClock ReadClock(ReadingJob job, JournalRun? last, TimeProvider time)
@@ -138,6 +149,49 @@ internal static class SnapshotReader
         }
 
         return departing;
+    }
+
+    private static async Task<RemovedPhotos> FindRemovedAsync(
+        SyncSnapshot snapshot,
+        IHashCache cache,
+        ISyncJournal journal,
+        JournalKey key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = new RemovalQuestion
+        {
+            Policy = snapshot.Job.Policy.RemovedAtTarget,
+            Target = snapshot.Target,
+            TargetIsBelieved = LedgerCheck.IsBelieved(snapshot.Target.Items, snapshot.Ledger, snapshot.Hashes),
+            Ledger = snapshot.Ledger,
+            Hidden = await journal.GetHiddenAsync(key, cancellationToken).ConfigureAwait(false),
+            Now = now,
+        };
+        var missing = question.FindMissing().ToList();
+        if (question.Policy == RemovedPhotoPolicy.Restore || missing.Count == 0)
+        {
+            return RemovalJudge.Judge(question);
+        }
+
+        // A list that is short may be so only once: as for a deletion, it is asked twice.
+        var again = await TargetListing.ReadAsync(snapshot.Job.Target, snapshot.Job.AlbumName, cancellationToken).ConfigureAwait(false);
+        question = question with { SecondLook = again };
+        missing = [.. question.FindMissing()];
+        var kind = snapshot.Job.Target.Capabilities.IdentityHash;
+        var leftOut = await HashLookup
+            .FindAsync([.. snapshot.Source.LeftOut.Select(static left => left.Entry)], kind, cache, cancellationToken)
+            .ConfigureAwait(false);
+        var listed = snapshot.Hashes.Concat(leftOut).ToHashSet();
+        var mayListMore = snapshot.IsFiltered || snapshot.Source.Doubts.Count > 0 || listed.Contains(null);
+        return RemovalJudge.Judge(
+            question with
+            {
+                DeletedByUs = await OwnDeletions.FindAsync(journal, key, missing, cancellationToken).ConfigureAwait(false),
+                MayBeListed = hash => mayListMore || listed.Contains(hash),
+            }
+        );
     }
 
     // A run that ended between an upload and its note in the ledger, or that was told too late of what it uploaded, wrote

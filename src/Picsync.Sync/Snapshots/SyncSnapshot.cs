@@ -29,6 +29,13 @@ internal sealed record SyncSnapshot
     /// <summary>Gets the content that the target refused too often to be sent again, with the reason as a sentence.</summary>
     public IReadOnlyDictionary<ContentHash, string> GivenUp { get; init; } = new Dictionary<ContentHash, string>();
 
+    /// <summary>Gets what people took out of the album.</summary>
+    public RemovedPhotos Removed { get; init; } = RemovedPhotos.None;
+
+    /// <summary>Gets the content that is not sent, with the reason as a sentence.</summary>
+    public IReadOnlyDictionary<ContentHash, string> NotSent =>
+        GivenUp.Concat(Removed.Reasons).DistinctBy(static pair => pair.Key).ToDictionary();
+
     /// <summary>Gets what the journal has of the album under an id of earlier versions; nothing once a run under its own id was certified.</summary>
     public EarlierJournal Earlier { get; init; } = EarlierJournal.None;
 
@@ -89,7 +96,7 @@ internal sealed record SyncSnapshot
             Job.Target.Capabilities,
             AssumedPresent(),
             Job.Links,
-            GivenUp
+            NotSent
         );
 
     /// <summary>Judges what is surplus now.</summary>

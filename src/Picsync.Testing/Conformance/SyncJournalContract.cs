@@ -261,6 +261,65 @@ public abstract class SyncJournalContract : SyncJournalHistoryContract
     }
 
     [Fact]
+    public async Task Hidden_photos_are_put_replaced_and_removed_in_one_change()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        var linked = Hidden(3) with { Hash = ContentHash.OfLibraryItem("nas/photos", "3") };
+        var replaced = Hidden(1) with { IsWaiting = true, ListedAt = s_start.AddDays(9) };
+        Assert.Empty(await journal.GetHiddenAsync(s_album, CancellationToken.None));
+        await journal.UpdateHiddenAsync(s_album, [Hidden(1), Hidden(2), linked], [], CancellationToken.None);
+
+        await journal.UpdateHiddenAsync(s_album, [replaced, Hidden(4)], [Hidden(1).Hash, Hidden(2).Hash], CancellationToken.None);
+
+        journal = await ReopenAsync(journal);
+        var hidden = await journal.GetHiddenAsync(s_album, CancellationToken.None);
+        Assert.Equal(3, hidden.Count);
+        Assert.Equal([replaced, linked, Hidden(4)], hidden.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Hidden_photos_of_other_albums_and_targets_are_kept_apart()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        var other = s_album with { TargetId = "folder" };
+        await journal.UpdateHiddenAsync(s_album, [Hidden(1)], [], CancellationToken.None);
+
+        await journal.UpdateHiddenAsync(other, [Hidden(2)], [Hidden(1).Hash], CancellationToken.None);
+
+        Assert.Equal([Hidden(1)], await journal.GetHiddenAsync(s_album, CancellationToken.None));
+        Assert.Equal([Hidden(2)], await journal.GetHiddenAsync(other, CancellationToken.None));
+        Assert.Empty(await journal.GetLedgerAsync(s_album, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Hidden_photos_move_with_their_album()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        var account = s_album with { TargetId = "nixplay#0a1b2c3d4e5f60718293" };
+        var own = Hidden(2) with { FileName = "own.jpg" };
+        await journal.UpdateHiddenAsync(s_album, [Hidden(1), Hidden(2)], [], CancellationToken.None);
+        await journal.UpdateHiddenAsync(account, [own], [], CancellationToken.None);
+
+        await journal.MoveAsync(s_album, account, CancellationToken.None);
+
+        journal = await ReopenAsync(journal);
+        Assert.Equal([Hidden(1), own], (await journal.GetHiddenAsync(account, CancellationToken.None)).ToHashSet());
+        Assert.Empty(await journal.GetHiddenAsync(s_album, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Cancelled_change_of_what_is_hidden_keeps_nothing()
+    {
+        var journal = await CreateEmptyJournalAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            journal.UpdateHiddenAsync(s_album, [Hidden(1)], [], new CancellationToken(canceled: true))
+        );
+
+        Assert.Empty(await journal.GetHiddenAsync(s_album, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Cancelled_calls_throw_and_keep_nothing()
     {
         var journal = await CreateEmptyJournalAsync();
@@ -308,6 +367,9 @@ public abstract class SyncJournalContract : SyncJournalHistoryContract
     }
 
     private static JournalRun Run(string id, DateTimeOffset startedAt) => new(new RunId(id), s_album, startedAt);
+
+    private static HiddenPhoto Hidden(int seed) =>
+        new(SamplePhoto.Create("x", seed).Hashes.Md5!.Value, $"item-{seed}", $"photo {seed} 🌅.jpg", s_start.AddSeconds(seed));
 
     private static LedgerEntry Photo(int seed) =>
         new(SamplePhoto.Create("x", seed).Hashes.Md5!.Value, $"item-{seed}", $"photo {seed} 🌅.jpg", s_start.AddSeconds(seed));

@@ -153,6 +153,16 @@ public sealed partial class InMemoryFrameTarget : IFrameTarget, IReadableFrameTa
         }
     }
 
+    /// <summary>Takes an album away with all it holds, without that being a write, as a person would.</summary>
+    /// <param name="album">The album; one that is not there is fine.</param>
+    public void RemoveAlbum(InMemoryFrameAlbum album)
+    {
+        lock (_gate)
+        {
+            _albums.Remove(album);
+        }
+    }
+
     /// <inheritdoc/>
     public Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
     {

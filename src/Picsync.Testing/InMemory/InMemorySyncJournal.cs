@@ -7,6 +7,7 @@ public sealed class InMemorySyncJournal : ISyncJournal
     private readonly List<JournalRun> _runs = [];
     private readonly Dictionary<RunId, List<JournalAction>> _actions = [];
     private readonly Dictionary<JournalKey, Dictionary<ContentHash, LedgerEntry>> _ledgers = [];
+    private readonly Dictionary<(JournalKey Album, ContentHash Hash), HiddenPhoto> _hidden = [];
     private readonly ListTable _lists = new();
     private readonly LeaseTable _leases;
     private int _writeCount;
@@ -177,6 +178,12 @@ public sealed class InMemorySyncJournal : ISyncJournal
                     _runs[i] = _runs[i].Key == key ? _runs[i] with { Key = newKey } : _runs[i];
                 }
 
+                foreach (var (at, photo) in _hidden.Where(pair => pair.Key.Album == key && key != newKey).ToList())
+                {
+                    _hidden.Remove(at);
+                    _hidden.TryAdd((newKey, at.Hash), photo);
+                }
+
                 if (key != newKey && _ledgers.Remove(key, out var moved))
                 {
                     _ledgers.TryAdd(newKey, []);
@@ -256,6 +263,40 @@ public sealed class InMemorySyncJournal : ISyncJournal
                 foreach (var entry in put)
                 {
                     ledger[entry.Hash] = entry;
+                }
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HiddenPhoto>> GetHiddenAsync(JournalKey key, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<HiddenPhoto>>(
+            () => [.. _hidden.Where(pair => pair.Key.Album == key).Select(static pair => pair.Value)],
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task UpdateHiddenAsync(
+        JournalKey key,
+        IReadOnlyCollection<HiddenPhoto> put,
+        IReadOnlyCollection<ContentHash> removed,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(put);
+        ArgumentNullException.ThrowIfNull(removed);
+        return WriteAsync(
+            () =>
+            {
+                foreach (var hash in removed)
+                {
+                    _hidden.Remove((key, hash));
+                }
+
+                foreach (var photo in put)
+                {
+                    _hidden[(key, photo.Hash)] = photo;
                 }
             },
             cancellationToken

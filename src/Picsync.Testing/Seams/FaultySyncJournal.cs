@@ -120,6 +120,19 @@ public sealed class FaultySyncJournal : ISyncJournal
         _gate.CallAsync(nameof(UpdateLedgerAsync), () => _inner.UpdateLedgerAsync(key, put, removed, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<HiddenPhoto>> GetHiddenAsync(JournalKey key, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(GetHiddenAsync), () => _inner.GetHiddenAsync(key, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UpdateHiddenAsync(
+        JournalKey key,
+        IReadOnlyCollection<HiddenPhoto> put,
+        IReadOnlyCollection<ContentHash> removed,
+        CancellationToken cancellationToken
+    ) =>
+        _gate.CallAsync(nameof(UpdateHiddenAsync), () => _inner.UpdateHiddenAsync(key, put, removed, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RememberedList>> GetListsAsync(JournalKey key, CancellationToken cancellationToken) =>
         _gate.CallAsync(nameof(GetListsAsync), () => _inner.GetListsAsync(key, cancellationToken), cancellationToken);
 

@@ -17,6 +17,7 @@ public sealed class CommandsThatDraw
         "apply plan.json",
         "history",
         "undo",
+        "hide",
         "explain photo-001",
         "doctor",
         "list folder photos",

@@ -138,6 +138,26 @@ public sealed class AlbumValueTests
         Assert.Contains("'newst' is no order; did you mean 'newest'?", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("restore", RemovedPhotoPolicy.Restore)]
+    [InlineData("Ask", RemovedPhotoPolicy.Ask)]
+    [InlineData("hide", RemovedPhotoPolicy.Hide)]
+    [InlineData("", RemovedPhotoPolicy.Hide)]
+    public void What_becomes_of_photos_taken_off_the_frame_is_read(string text, RemovedPhotoPolicy expected)
+    {
+        var album = Readers.Album($"removedAtTarget: {text}");
+
+        Assert.Equal(expected, album.Policy.RemovedAtTarget);
+    }
+
+    [Fact]
+    public void What_cannot_become_of_photos_is_refused_with_the_nearest()
+    {
+        var refusal = Readers.AlbumRefusal("removedAtTarget: restor");
+
+        Assert.Contains("did you mean 'restore'?", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Target_with_settings_keeps_them_and_their_place()
     {

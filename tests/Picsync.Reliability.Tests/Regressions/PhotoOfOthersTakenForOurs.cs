@@ -11,7 +11,10 @@ public sealed class PhotoOfOthersTakenForOurs
 {
     private const string Theirs = "photo 1";
 
-    private readonly World _world = new() { Policy = new SyncPolicy { Ownership = AlbumOwnership.Managed } };
+    private readonly World _world = new()
+    {
+        Policy = new SyncPolicy { Ownership = AlbumOwnership.Managed, RemovedAtTarget = RemovedPhotoPolicy.Restore },
+    };
 
     public PhotoOfOthersTakenForOurs()
     {
