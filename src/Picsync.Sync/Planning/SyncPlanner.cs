@@ -10,7 +10,7 @@ internal static class SyncPlanner
     /// <param name="capabilities">What the target takes.</param>
     /// <param name="assumedPresent">Digests that count as held by the target although its list does not show them.</param>
     /// <param name="links">Whether the target links photos, so that no download tells more of an item.</param>
-    /// <param name="notSent">Content that is not sent, with the reason as a sentence; null for none.</param>
+    /// <param name="givenUp">Content that is not sent any more, with the reason as a sentence; null for none.</param>
     public static SyncDecisions Decide(
         IReadOnlyList<MediaItem> items,
         IReadOnlyList<ContentHash?> hashes,
@@ -18,7 +18,7 @@ internal static class SyncPlanner
         TargetCapabilities capabilities,
         IReadOnlySet<ContentHash> assumedPresent,
         bool links = false,
-        IReadOnlyDictionary<ContentHash, string>? notSent = null
+        IReadOnlyDictionary<ContentHash, string>? givenUp = null
     )
     {
         var index = TargetIndex.Of(target);
@@ -58,7 +58,7 @@ internal static class SyncPlanner
             }
 
             var claim = index.TryClaim(hash);
-            if (claim == TargetClaim.Absent && notSent?.TryGetValue(hash, out var refusal) == true)
+            if (claim == TargetClaim.Absent && givenUp?.TryGetValue(hash, out var refusal) == true)
             {
                 skipReasons[i] = refusal;
                 return ItemDecision.Skip;

@@ -1,4 +1,3 @@
-using System.Text;
 using Picsync.Sync;
 using Picsync.Testing;
 
