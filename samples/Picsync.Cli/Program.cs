@@ -1,7 +1,9 @@
 using Picsync.Cli.Commands;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Monitoring;
+using Picsync.Cli.Output;
 
+StandardStreams.Open();
 using var signals = new StopSignals();
 using var export = OpenTelemetryExport.Start();
 return await PicsyncCommand.RunAsync(args, signals.Token);

@@ -59,19 +59,10 @@ internal static class GooglePhotosAmbientCommand
 
     private static async Task<int> AddAsync(CommandContext context, string name, bool waits, CancellationToken cancellationToken)
     {
-        var device = await context.Get<GoogleAmbientDevices>().AddAsync(name, cancellationToken);
-        if (device.SettingsUri is { } link)
-        {
-            context.Output.ShowLink("Open this link on a phone with the Google Photos app and choose albums:", link);
-            context.Output.ShowCode(link);
-        }
-
-        if (waits && !device.HasSources)
-        {
-            context.Output.Say("Waiting until albums are chosen; Ctrl-C ends the wait and keeps the device.");
-            device = await context.Get<GooglePhotosAmbientClient>().WaitForSourcesAsync(device, cancellationToken);
-        }
-
+        var device = await context.Output.WithPersonAsync(
+            (notes, token) => ChooseAsync(context, name, waits, notes, token),
+            cancellationToken
+        );
         var albums = device.Sources.Select(static source => source.DisplayName ?? source.Id).ToList();
         if (context.Output.IsJson)
         {
@@ -87,6 +78,33 @@ internal static class GooglePhotosAmbientCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    private static async Task<AmbientDevice> ChooseAsync(
+        CommandContext context,
+        string name,
+        bool waits,
+        PersonNotes notes,
+        CancellationToken cancellationToken
+    )
+    {
+        var device = await context.Get<GoogleAmbientDevices>().AddAsync(name, cancellationToken);
+        if (device.SettingsUri is { } link)
+        {
+            notes.Post(() =>
+            {
+                context.Output.ShowLink("Open this link on a phone with the Google Photos app and choose albums:", link);
+                context.Output.ShowCode(link);
+            });
+        }
+
+        if (!waits || device.HasSources)
+        {
+            return device;
+        }
+
+        notes.Post(() => context.Output.Say("Waiting until albums are chosen; Ctrl-C ends the wait and keeps the device."));
+        return await context.Get<GooglePhotosAmbientClient>().WaitForSourcesAsync(device, cancellationToken);
     }
 
     private static Command CreateRemove(GlobalOptions global)

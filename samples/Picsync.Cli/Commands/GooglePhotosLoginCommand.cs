@@ -60,9 +60,13 @@ internal static class GooglePhotosLoginCommand
         TakeClientFrom(path, api);
         CheckTakesSignIn(path);
         var signIn = context.Get<GoogleSignIn>();
-        var grant = isByDevice
-            ? await signIn.SignInWithDeviceAsync(ShowCode, scopes, cancellationToken)
-            : await signIn.SignInAsync(link => ShowLink(link, opensBrowser), scopes, cancellationToken);
+        var grant = await context.Output.WithPersonAsync(
+            (notes, token) =>
+                isByDevice
+                    ? signIn.SignInWithDeviceAsync(code => notes.Post(() => ShowCode(code)), scopes, token)
+                    : signIn.SignInAsync(link => notes.Post(() => ShowLink(link, opensBrowser)), scopes, token),
+            cancellationToken
+        );
         Keep(context.Output, path, api, grant);
         if (SignInPurposes.FindWarning(grant) is { } lacking && scopes is null)
         {

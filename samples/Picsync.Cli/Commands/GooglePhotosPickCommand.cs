@@ -53,15 +53,19 @@ internal static class GooglePhotosPickCommand
         CancellationToken cancellationToken
     )
     {
-        var outcome = await context
-            .Get<GooglePhotosPicker>()
-            .PickAsync(
-                name,
-                session => ShowLink(context.Output, session, opensBrowser),
-                request,
-                new PickProgressText(context.Output),
-                cancellationToken
-            );
+        var outcome = await context.Output.WithPersonAsync(
+            (notes, token) =>
+                context
+                    .Get<GooglePhotosPicker>()
+                    .PickAsync(
+                        name,
+                        session => notes.Post(() => ShowLink(context.Output, session, opensBrowser)),
+                        request,
+                        new PickProgressText(context.Output, notes),
+                        token
+                    ),
+            cancellationToken
+        );
         context.Output.ShowOutcome(outcome);
         return outcome.Failed.Count == 0 ? ExitCodes.Done : ExitCodes.Partial;
     }

@@ -102,11 +102,15 @@ internal static class ImportCommand
         context.Get<PicsyncRunner>().Check(configuration, options);
         context.Output.Say($"Importing every {HumanText.Duration(every)}; stop with Ctrl-C.");
         var schedule = context.Get<SyncSchedule>();
+
+        // A loop that nobody can see or stop any more ends, after the run that is going on.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var hangUp = new HangUpSignal(ending.Cancel);
         await context
             .Get<ServiceNotifier>()
             .RunAsync(
-                stopping => schedule.RunAsync(every, token => RunOnceAsync(context, configuration, options, token), stopping),
-                cancellationToken
+                stopping => schedule.RunAsync(every, _ => RunOnceAsync(context, configuration, options, cancellationToken), stopping),
+                ending.Token
             );
         return ExitCodes.Cancelled;
     }

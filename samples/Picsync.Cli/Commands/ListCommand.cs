@@ -66,13 +66,12 @@ internal static class ListCommand
         {
             // The page comes first to be opened: that it cannot be written shows before a long listing.
             await using var sheet = html is null ? null : PictureSheet.Create(html);
-            await using var output = Console.OpenStandardOutput();
             if (context.Output.IsJson)
             {
                 CommandOutput.BeginJson();
             }
 
-            await using var json = context.Output.IsJson ? new JsonListingWriter(output) : null;
+            await using var json = context.Output.IsJson ? new JsonListingWriter(StandardStreams.Output) : null;
             var writers = new List<IListingWriter> { json is null ? new TableListingWriter(context.Output) : json };
             if (sheet is not null)
             {

@@ -20,10 +20,13 @@ internal static class PicsyncCommand
 
         try
         {
-            return await parse.InvokeAsync(
+            var exitCode = await parse.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
                 cancellationToken
             );
+
+            // What was asked for was to be printed.
+            return CommandOutput.TellLoss() && exitCode == ExitCodes.Done ? ExitCodes.Failed : exitCode;
         }
         catch (Exception cause)
         {

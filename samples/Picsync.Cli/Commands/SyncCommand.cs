@@ -95,22 +95,38 @@ internal static class SyncCommand
         await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, RestartAsync);
         monitoring = new LoopMonitoring(first.Context.Get<WorkWatch>(), loop.Every, first.Context.Get<TimeProvider>());
         await using var _ = monitoring;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var hangUp = new HangUpSignal(() => Heed(loop, ending));
         await monitoring.StartAsync(first, loop.Every);
         var watching = loop.IsWatching ? ", and when what is watched has changed" : "";
         first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}{watching}; stop with Ctrl-C.");
         var schedule = first.Context.Get<SyncSchedule>();
-        await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), cancellationToken);
+        await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), ending.Token);
         return ExitCodes.Cancelled;
 
         // What the run came to is known before anything is shown of it.
-        async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken token)
+        async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken _)
         {
-            var report = await RunAsync(setup, some, token, monitoring!.Watch);
+            // The end of the loop is not that of a run that is going on: only who stops the process stops it.
+            var report = await RunAsync(setup, some, cancellationToken, monitoring!.Watch);
             monitoring.Record(report, isPartial: !ReferenceEquals(some, options));
             setup.Context.Output.Show(report);
         }
 
         Task RestartAsync(SyncLoop.Setup setup, TimeSpan every) => monitoring!.RestartAsync(setup, every);
+    }
+
+    // SIGHUP has two meanings: read the files anew, and that the terminal is gone. A loop that nobody can see or stop any more ends.
+    private static void Heed(SyncLoop loop, CancellationTokenSource ending)
+    {
+        if (StandardStreams.HaveHungUp)
+        {
+            ending.Cancel();
+        }
+        else
+        {
+            loop.AskToReload();
+        }
     }
 
     private static async Task<int> RunOnceAsync(SyncLoop.Setup setup, RunOptions options, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -17,7 +16,6 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
     private readonly RunOptions _options;
     private readonly Func<Setup, RunOptions, CancellationToken, Task> _run;
     private readonly Func<Setup, TimeSpan, Task> _adopt;
-    private readonly ReloadSignal _signal;
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private AlbumWatch _watch;
 
@@ -36,7 +34,6 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
         _adopt = adopt;
         Every = first.Configuration.Every ?? s_everyWithoutInterval;
         _watch = StartWatch();
-        _signal = new ReloadSignal(_setup.Ask);
     }
 
     public TimeSpan Every { get; private set; }
@@ -68,6 +65,9 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
         await replaced.Context.DisposeAsync();
     }
 
+    /// <summary>Has the files read anew, as soon as no run is going on.</summary>
+    public void AskToReload() => _setup.Ask();
+
     public Task WaitForWakeAsync(CancellationToken cancellationToken) => _setup.WaitUntilAskedAsync(cancellationToken);
 
     public Task WaitForDemandAsync(CancellationToken cancellationToken) => _watch.WaitAsync(cancellationToken);
@@ -92,7 +92,6 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _signal.Dispose();
         _watch.Dispose();
         await _setup.Current.Context.DisposeAsync();
     }

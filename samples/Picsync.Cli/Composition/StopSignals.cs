@@ -2,12 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Picsync.Cli.Composition;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation, so that work ends at a safe point. The second one ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C or SIGTERM into a cancellation, so that work ends at a safe point. The second one ends the process at once. SIGHUP
+/// ends nothing: a terminal that hangs up takes the display away, not the work. Who waits for a person, or goes on for ever, listens to it.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly HangUpSignal _hangUp = new(static () => { });
 
     public StopSignals()
     {
@@ -21,6 +25,7 @@ internal sealed class StopSignals : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
         _source.Dispose();
     }
 

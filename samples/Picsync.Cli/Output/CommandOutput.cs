@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Picsync.Cli.Composition;
 using Picsync.Hosting;
 using Picsync.Sync;
 using Spectre.Console;
@@ -29,12 +29,7 @@ internal sealed class CommandOutput
 
     public IAnsiConsole Terminal => _console ??= CreateConsole();
 
-    public static CommandOutput Open(bool json, bool verbose, bool noColor)
-    {
-        // Without a byte order mark, whatever the system's default is.
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new CommandOutput(json, verbose, noColor);
-    }
+    public static CommandOutput Open(bool json, bool verbose, bool noColor) => new(json, verbose, noColor);
 
     /// <summary>Says a sentence to a person; nothing when JSON is wanted.</summary>
     public void Say(string text)
@@ -60,53 +55,82 @@ internal sealed class CommandOutput
 
     public static void WriteJson<T>(T value, JsonTypeInfo<T> type) => WriteJson(JsonSerializer.Serialize(value, type));
 
-    /// <summary>Runs work while showing how far it is: live on a terminal, in plain lines otherwise, not at all for JSON.</summary>
-    public Task<T> WithProgressAsync<T>(Func<IProgress<SyncProgress>?, Task<T>> work)
+    /// <summary>
+    /// Runs work while showing how far it is: live on a terminal, in plain lines otherwise; beside a JSON value only what it waits for, on
+    /// standard error.
+    /// </summary>
+    public Task<T> WithProgressAsync<T>(Func<IProgress<SyncProgress>, Task<T>> work)
     {
-        if (IsJson)
-        {
-            return work(null);
-        }
-
-        var plain = () => new PlainProgress(Terminal, TimeProvider.System);
+        var feed = new ProgressFeed();
+        IProgressDisplay Live() => new LiveProgress(Terminal, feed);
+        IProgressDisplay Plain() => new PlainProgress(Terminal, feed, TimeProvider.System);
 
         // Diagnostics on the same terminal would break lines apart that are drawn anew.
-        return LiveProgress.Suits(Terminal) && !(_verbose && !Console.IsErrorRedirected)
-            ? WorkDisplay.RunAsync(work, [() => new LiveProgress(Terminal), plain], TellWhy)
-            : WorkDisplay.RunAsync(work, [plain], TellWhy);
+        IReadOnlyList<Func<IProgressDisplay>> displays =
+            IsJson ? [() => new WaitNotes(feed)]
+            : LiveProgress.Suits(Terminal) && !(_verbose && !Console.IsErrorRedirected) ? [Live, Plain]
+            : [Plain];
+        return WorkDisplay.RunAsync(() => work(feed), displays, TellWhy);
+    }
+
+    /// <summary>
+    /// Runs work that a person has a part in: what it says to them is said beside it. It ends when the terminal hangs up, since nobody is
+    /// there any more.
+    /// </summary>
+    public async Task<T> WithPersonAsync<T>(Func<PersonNotes, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var hangUp = new HangUpSignal(left.Cancel);
+        var notes = new PersonNotes(TellWhy);
+        return await WorkDisplay.RunAsync(() => work(notes, left.Token), [() => notes], TellWhy);
     }
 
     private void TellWhy(Exception cause)
     {
         if (_verbose)
         {
-            Note($"The display of the progress failed; the work goes on: {cause.Message}");
+            Note($"The display failed; the work goes on: {cause.Message}");
         }
     }
 
     /// <summary>Shows what a run came to. That it cannot be shown changes nothing of the run.</summary>
     public void Show(RunReport report, bool withActions = false)
     {
-        try
+        if (IsJson)
         {
-            if (IsJson)
-            {
-                WriteJson(report.ToJson());
-            }
-            else
-            {
-                RunSummary.Write(Terminal, report, withActions);
-            }
+            WriteJson(report.ToJson());
         }
-        catch (IOException cause)
+        else
         {
-            Diagnostics.Write($"error: what the run came to could not be written to standard output: {cause.Message}");
+            RunSummary.Write(Terminal, report, withActions);
+        }
+
+        // Of what is only planned, what is printed is all there is.
+        if (report.Albums.All(static album => album.Plan is null))
+        {
+            TellLoss();
         }
 
         foreach (var sentence in RunSummary.FindErrors(report))
         {
             ShowError(sentence);
         }
+    }
+
+    /// <summary>
+    /// Says on standard error that something could not be written to standard output. Who says it once work is done keeps the work's exit
+    /// code.
+    /// </summary>
+    /// <returns>Whether something was lost.</returns>
+    public static bool TellLoss()
+    {
+        var loss = StandardStreams.TakeLoss();
+        if (loss is not null)
+        {
+            Diagnostics.Write($"error: standard output could not be written to: {loss}");
+        }
+
+        return loss is not null;
     }
 
     /// <summary>

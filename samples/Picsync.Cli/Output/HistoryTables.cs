@@ -38,6 +38,12 @@ internal static class HistoryTables
 
     public static void ShowUndo(this CommandOutput output, UndoRunReport report)
     {
+        WriteUndo(output, report);
+        CommandOutput.TellLoss();
+    }
+
+    private static void WriteUndo(CommandOutput output, UndoRunReport report)
+    {
         foreach (var album in report.Albums)
         {
             if (album.Error is { } error)

@@ -4,7 +4,7 @@ namespace Picsync.Cli.Output;
 internal interface IProgressDisplay
 {
     /// <summary>Shows how far it is now.</summary>
-    void Show(ProgressFeed feed);
+    void Show();
 
     /// <summary>Takes away what is not to stay on the screen.</summary>
     void Close();

@@ -8,7 +8,7 @@ namespace Picsync.Cli.Output;
 /// Shows progress as a line for each album, drawn anew in the same place and taken away at the end. A line is never wider than the
 /// terminal, nor are there more of them than it has, whatever it is resized to in between.
 /// </summary>
-internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
+internal sealed class LiveProgress(IAnsiConsole console, ProgressFeed feed) : IProgressDisplay
 {
     private const int NarrowestWidth = 20;
     private const int MostNameCells = 30;
@@ -25,7 +25,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
     public static bool Suits(IAnsiConsole console) =>
         console.Profile.Capabilities is { Ansi: true, Interactive: true } && console.Profile.Width >= NarrowestWidth;
 
-    public void Show(ProgressFeed feed)
+    public void Show()
     {
         // The last column stays free: what is written into it moves some terminals to the next line and others not.
         var (width, height) = (Math.Max(1, console.Profile.Width - 1), Math.Max(2, console.Profile.Height));

@@ -56,6 +56,7 @@ internal static class PickTables
         }
 
         output.Say($"To use it: sources: {{picker: [{pick.Name}]}}");
+        CommandOutput.TellLoss();
     }
 
     public static void ShowPicks(this CommandOutput output, IReadOnlyList<GooglePick> picks) =>

@@ -4,12 +4,12 @@ using Spectre.Console;
 namespace Picsync.Cli.Output;
 
 /// <summary>Shows progress in plain lines: one for each stage of an album, and one every few seconds within a stage.</summary>
-internal sealed class PlainProgress(IAnsiConsole console, TimeProvider time) : IProgressDisplay
+internal sealed class PlainProgress(IAnsiConsole console, ProgressFeed feed, TimeProvider time) : IProgressDisplay
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
 
-    public void Show(ProgressFeed feed)
+    public void Show()
     {
         foreach (var entered in feed.TakeStages())
         {
@@ -36,7 +36,8 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider time) : I
     private static string Details(AlbumProgress album) =>
         album.Stage switch
         {
-            SyncStage.Listing or SyncStage.Waiting when album.Progress.ListedCount == 0 => "",
+            SyncStage.Listing when album.Progress.ListedCount == 0 => "",
+            SyncStage.Waiting => "",
             SyncStage.Transferring when album.BytesPerSecond > 0 => $", {StageText.Counts(album.Progress)}, {album.Speed}",
             _ => ", " + StageText.Counts(album.Progress),
         };

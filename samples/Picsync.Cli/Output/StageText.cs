@@ -21,6 +21,7 @@ internal static class StageText
     public static string Counts(SyncProgress progress) =>
         progress.Stage switch
         {
+            SyncStage.Waiting => "",
             SyncStage.Listing => $"{progress.ListedCount} listed",
             SyncStage.Transferring =>
                 $"{progress.FinishedCount}/{progress.ToTransferCount}, {progress.HashedCount} hashed, {progress.UploadedCount} uploaded",

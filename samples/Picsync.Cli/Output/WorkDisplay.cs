@@ -1,5 +1,3 @@
-using Picsync.Sync;
-
 namespace Picsync.Cli.Output;
 
 /// <summary>
@@ -13,14 +11,9 @@ internal static class WorkDisplay
     /// <param name="work">The work.</param>
     /// <param name="displays">The displays in the order in which they are tried.</param>
     /// <param name="failed">Hears of each display that failed.</param>
-    public static async Task<T> RunAsync<T>(
-        Func<IProgress<SyncProgress>, Task<T>> work,
-        IReadOnlyList<Func<IProgressDisplay>> displays,
-        Action<Exception> failed
-    )
+    public static async Task<T> RunAsync<T>(Func<Task<T>> work, IReadOnlyList<Func<IProgressDisplay>> displays, Action<Exception> failed)
     {
-        var feed = new ProgressFeed();
-        var running = Task.Run(() => work(feed));
+        var running = Task.Run(work);
         using var ended = new ManualResetEventSlim();
         var waking = running.ContinueWith(
             _ => ended.Set(),
@@ -31,7 +24,7 @@ internal static class WorkDisplay
 
         // A thread of its own: what it writes to may be held up for as long as somebody looks at it.
         var showing = Task.Factory.StartNew(
-            () => Show(feed, displays, ended, failed),
+            () => Show(displays, ended, failed),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -40,12 +33,7 @@ internal static class WorkDisplay
         return await running;
     }
 
-    private static void Show(
-        ProgressFeed feed,
-        IReadOnlyList<Func<IProgressDisplay>> displays,
-        ManualResetEventSlim ended,
-        Action<Exception> failed
-    )
+    private static void Show(IReadOnlyList<Func<IProgressDisplay>> displays, ManualResetEventSlim ended, Action<Exception> failed)
     {
         foreach (var open in displays)
         {
@@ -54,10 +42,10 @@ internal static class WorkDisplay
                 var display = open();
                 while (!ended.Wait(s_refresh))
                 {
-                    display.Show(feed);
+                    display.Show();
                 }
 
-                display.Show(feed);
+                display.Show();
                 display.Close();
                 return;
             }

@@ -61,7 +61,7 @@ public sealed class CommandsThatDraw
         using var work = new Workspace();
         LiveTableWithoutRowsCrashed.SetTerminal(work);
         using var terminal = new PseudoTerminal(80);
-        using var process = terminal.Start(work, "Picsync.Demo", "Picsync.Demo");
+        using var process = terminal.StartProgram(work, "Picsync.Demo", "Picsync.Demo");
 
         var (exitCode, text) = await terminal.WaitAsync(process);
 

@@ -19,6 +19,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     private readonly Lock _gate = new();
     private readonly StringBuilder _raw = new();
     private readonly Screen _screen;
+    private volatile bool _hasHungUp;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PseudoTerminal(int columns, int rows = 24)
@@ -32,8 +33,8 @@ internal sealed partial class PseudoTerminal : IDisposable
 
         _master = new SafeFileHandle(master, ownsHandle: true);
         Path = Encoding.UTF8.GetString(name, 0, Array.IndexOf(name, (byte)0));
+        _screen = new Screen(Math.Max(1, columns));
         Resize(columns, rows);
-        _screen = new Screen(columns);
 
         // While nobody has the other end open, reading fails; so this end does until the process is over.
         _slave = new SafeFileHandle(
@@ -82,10 +83,10 @@ internal sealed partial class PseudoTerminal : IDisposable
     }
 
     /// <summary>Starts <c>picsync</c> on this terminal.</summary>
-    public PicsyncProcess Start(Workspace work, params string[] arguments) => Start(work, "Picsync.Cli", "picsync", arguments);
+    public PicsyncProcess Start(Workspace work, params string[] arguments) => StartProgram(work, "Picsync.Cli", "picsync", arguments);
 
     /// <summary>Starts a program of this build on this terminal.</summary>
-    public PicsyncProcess Start(Workspace work, string project, string assembly, params string[] arguments) =>
+    public PicsyncProcess StartProgram(Workspace work, string project, string assembly, params string[] arguments) =>
         new(PicsyncProcess.FindProgram(project, assembly), work.Folder, work.Environment, arguments, Through);
 
     /// <summary>Waits until the process has ended and all that it wrote is here.</summary>
@@ -98,7 +99,10 @@ internal sealed partial class PseudoTerminal : IDisposable
     }
 
     /// <summary>Waits until something stands on the screen.</summary>
-    public async Task WaitForAsync(string text)
+    public Task WaitForAsync(string text) => WaitForAsync(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'");
+
+    /// <summary>Waits until the screen is as it should be.</summary>
+    public async Task WaitForAsync(Func<string, bool> isThere, string what)
     {
         using var limit = new CancellationTokenSource(s_longest);
         while (true)
@@ -106,7 +110,7 @@ internal sealed partial class PseudoTerminal : IDisposable
             Task changed;
             lock (_gate)
             {
-                if (_screen.ToString().Contains(text, StringComparison.Ordinal))
+                if (isThere(_screen.ToString()))
                 {
                     return;
                 }
@@ -120,7 +124,7 @@ internal sealed partial class PseudoTerminal : IDisposable
             }
             catch (OperationCanceledException cause)
             {
-                throw new TimeoutException($"'{text}' did not come to stand on the screen within {s_longest}:\n{Text}", cause);
+                throw new TimeoutException($"{what} did not come to stand on the screen within {s_longest}:\n{Text}", cause);
             }
         }
     }
@@ -135,11 +139,27 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <summary>Gives the terminal another size, which its process is told of.</summary>
     public void Resize(int columns, int rows = 24)
     {
+        lock (_gate)
+        {
+            _screen.Resize(columns > 0 ? columns : 80);
+        }
+
         ushort[] size = [(ushort)rows, (ushort)columns, 0, 0];
         if (ioctl(_master.DangerousGetHandle().ToInt32(), SetWindowSize, size) != 0)
         {
             throw new InvalidOperationException($"The terminal could not be resized: error {Marshal.GetLastPInvokeError()}.");
         }
+    }
+
+    /// <summary>Hangs up, as a window that is closed does: its process is told, and nothing can be written any more.</summary>
+    public void HangUp()
+    {
+        _hasHungUp = true;
+
+        // Whoever reads keeps it open: a letter wakes it up.
+        _ = write(_slave.DangerousGetHandle().ToInt32(), "\n"u8.ToArray(), 1);
+        _reading.Wait(s_longest);
+        _master.Dispose();
     }
 
     public void Dispose()
@@ -158,7 +178,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         {
             // An error is the end: nobody has the other end open any more.
             var count = (int)read(_master.DangerousGetHandle().ToInt32(), buffer, (nuint)buffer.Length);
-            if (count <= 0)
+            if (count <= 0 || _hasHungUp)
             {
                 return;
             }

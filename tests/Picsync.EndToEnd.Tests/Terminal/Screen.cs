@@ -3,10 +3,15 @@ using System.Text;
 
 namespace Picsync.EndToEnd.Tests.Terminal;
 
-/// <summary>What stands on a terminal: lines, the cursor, and the few movements that programs make.</summary>
+/// <summary>
+/// What stands on a terminal: lines, the cursor, and the few movements that programs make. One that becomes narrower folds what is too
+/// long, and one that becomes wider joins it again, as most terminals do.
+/// </summary>
 internal sealed class Screen(int columns)
 {
     private readonly List<StringBuilder> _lines = [new()];
+    private readonly List<bool> _isFolded = [false];
+    private int _columns = columns;
     private readonly StringBuilder _escape = new();
     private int _row;
     private int _column;
@@ -27,6 +32,30 @@ internal sealed class Screen(int columns)
         }
     }
 
+    public void Resize(int columns)
+    {
+        var (lines, folded) = (_lines.ToList(), _isFolded.ToList());
+        var (row, column) = (_row, _column);
+        _columns = columns;
+        _lines.Clear();
+        _isFolded.Clear();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var whole = new StringBuilder();
+            do
+            {
+                if (i == row)
+                {
+                    (_row, _column) = (_lines.Count + ((whole.Length + column) / columns), (whole.Length + column) % columns);
+                }
+
+                whole.Append(lines[i]);
+            } while (i + 1 < lines.Count && folded[i + 1] && ++i > 0);
+
+            AddFolded(whole.ToString().TrimEnd());
+        }
+    }
+
     public override string ToString() => string.Join('\n', _lines.Select(static line => line.ToString().TrimEnd()));
 
     private void Put(char c)
@@ -43,10 +72,11 @@ internal sealed class Screen(int columns)
                 Down();
                 break;
             case >= ' ':
-                if (_column >= columns)
+                if (_column >= _columns)
                 {
                     _column = 0;
                     Down();
+                    _isFolded[_row] = true;
                 }
 
                 var line = _lines[_row];
@@ -62,6 +92,16 @@ internal sealed class Screen(int columns)
         if (_row == _lines.Count)
         {
             _lines.Add(new StringBuilder());
+            _isFolded.Add(false);
+        }
+    }
+
+    private void AddFolded(string line)
+    {
+        for (var start = 0; start == 0 || start < line.Length; start += _columns)
+        {
+            _lines.Add(new StringBuilder(line.Substring(start, Math.Min(_columns, line.Length - start))));
+            _isFolded.Add(start > 0);
         }
     }
 
@@ -87,6 +127,7 @@ internal sealed class Screen(int columns)
         else if (c == 'J' && number == 0)
         {
             _lines.RemoveRange(_row + 1, _lines.Count - _row - 1);
+            _isFolded.RemoveRange(_row + 1, _isFolded.Count - _row - 1);
             _lines[_row].Length = Math.Min(_lines[_row].Length, _column);
         }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Picsync.Cli.Composition;
 
 /// <summary>Hears SIGHUP, where the system knows it, for as long as it lives.</summary>
-internal sealed class ReloadSignal(Action heard) : IDisposable
+internal sealed class HangUpSignal(Action heard) : IDisposable
 {
     private readonly PosixSignalRegistration? _registration = OperatingSystem.IsWindows()
         ? null
