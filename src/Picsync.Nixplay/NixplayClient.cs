@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Nixplay;
 
@@ -49,14 +50,7 @@ public sealed partial class NixplayClient : IAsyncDisposable, IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        var verdict = new NixplayOptionsValidator().Validate(name: null, options);
-        if (verdict.Failed)
-        {
-            throw new ArgumentException(verdict.FailureMessage, nameof(options));
-        }
-
-        Options = options;
+        Options = CheckedOptions.Check(options, new NixplayOptionsValidator());
         Time = time ?? TimeProvider.System;
         Logger = logger ?? NullLogger<NixplayClient>.Instance;
         _transport = new NixplayTransport(http, options, Time);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.S3;
 
@@ -36,7 +37,10 @@ public static class S3ServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptionsWithValidateOnStart<S3Options, S3OptionsValidator>().Bind(section);
+        services
+            .AddOptionsWithValidateOnStart<S3Options, S3OptionsValidator>()
+            .ReplacesList(section, nameof(S3Options.ConfirmDelays), static options => options.ConfirmDelays = [])
+            .Bind(section);
         return AddCore(services);
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picsync.Shared.Logging;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Sync;
 
@@ -29,14 +30,13 @@ public sealed class PhotoSyncEngine
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(journal);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(logger);
         _services = new EngineServices(
             cache,
             journal,
             trash,
-            SyncEngineOptionsValidator.ThrowIfInvalid(options.Value),
+            CheckedOptions.Check(options, new SyncEngineOptionsValidator()),
             timeProvider,
             new QuietLogger(logger)
         );

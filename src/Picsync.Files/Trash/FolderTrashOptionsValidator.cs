@@ -26,13 +26,4 @@ internal sealed class FolderTrashOptionsValidator : IValidateOptions<FolderTrash
 
         return result.Build();
     }
-
-    /// <summary>Checks options that did not come through a container.</summary>
-    /// <exception cref="ArgumentException">They have a fault; the message names all of them.</exception>
-    public static FolderTrashOptions ThrowIfInvalid(FolderTrashOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var result = new FolderTrashOptionsValidator().Validate(name: null, options);
-        return result.Succeeded ? options : throw new ArgumentException(result.FailureMessage, nameof(options));
-    }
 }

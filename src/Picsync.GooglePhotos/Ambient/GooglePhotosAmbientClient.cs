@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.GooglePhotos.Wire;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -34,6 +35,7 @@ public sealed class GooglePhotosAmbientClient
     /// <param name="tokens">Whose photos are read; null makes a provider from the options.</param>
     /// <param name="time">The clock; null is the system's.</param>
     /// <param name="logger">Where oddities are reported.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public GooglePhotosAmbientClient(
         HttpClient http,
         GooglePhotosOptions options,
@@ -53,9 +55,8 @@ public sealed class GooglePhotosAmbientClient
     )
     {
         ArgumentNullException.ThrowIfNull(api);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tokens);
-        Options = options;
+        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(api, options.AmbientAddress, tokens, AmbientRefusal.From, options.Patience, time);

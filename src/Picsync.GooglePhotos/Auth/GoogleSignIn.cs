@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Picsync.GooglePhotos.Wire;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -17,12 +18,12 @@ public sealed class GoogleSignIn
     /// <param name="http">What sends the requests; not disposed here.</param>
     /// <param name="options">The OAuth client and the addresses.</param>
     /// <param name="time">The clock; null is the system's.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public GoogleSignIn(HttpClient http, GooglePhotosOptions options, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
         _time = time ?? TimeProvider.System;
-        _endpoint = new OAuthEndpoint(http, options, _time);
+        _endpoint = new OAuthEndpoint(http, CheckedOptions.Check(options, new GooglePhotosOptionsValidator()), _time);
     }
 
     /// <summary>Signs in by a browser on this machine, which Google sends back to a free port of 127.0.0.1.</summary>

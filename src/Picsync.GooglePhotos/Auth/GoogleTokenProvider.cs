@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.GooglePhotos.Wire;
 using Picsync.Shared.Http;
+using Picsync.Shared.Settings;
 using Picsync.Shared.SignIn;
 
 namespace Picsync.GooglePhotos;
@@ -31,6 +32,7 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
     /// <param name="store">Where renewed tokens are kept; null keeps them in memory.</param>
     /// <param name="time">The clock; null is the system's.</param>
     /// <param name="logger">Where renewals are reported.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public GoogleTokenProvider(
         HttpClient http,
         GooglePhotosOptions options,
@@ -40,9 +42,8 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
         _http = http;
-        _options = options;
+        _options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
         _store = store ?? new InMemoryGoogleTokenStore();
         _time = time ?? TimeProvider.System;
         _endpoint = new OAuthEndpoint(http, options, _time);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -15,27 +16,15 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
         CheckAddress(options.AuthorizationAddress, nameof(options.AuthorizationAddress));
         CheckAddress(options.DeviceAddress, nameof(options.DeviceAddress));
         CheckAddress(options.RevokeAddress, nameof(options.RevokeAddress));
-        Check(options.PageSize is >= 1 and <= 100, $"is {options.PageSize}; 1 to 100 items are accepted", nameof(options.PageSize));
-        Check(options.MaxPages is >= 1 and <= 100_000, $"is {options.MaxPages}; 1 to 100000 pages are accepted", nameof(options.MaxPages));
-        Check(options.MaxRetries is >= 0 and <= 10, $"is {options.MaxRetries}; 0 to 10 are accepted", nameof(options.MaxRetries));
-        Check(options.MaxDownloads is >= 1 and <= 16, $"is {options.MaxDownloads}; 1 to 16 are accepted", nameof(options.MaxDownloads));
+        result.RequireRange(options.PageSize, 1, 100, nameof(options.PageSize));
+        result.RequireRange(options.MaxPages, 1, 100_000, nameof(options.MaxPages));
+        result.RequireRange(options.MaxRetries, 0, 10, nameof(options.MaxRetries));
+        result.RequireRange(options.MaxDownloads, 1, 16, nameof(options.MaxDownloads));
         Check(!string.IsNullOrWhiteSpace(options.AmbientFile), "must name a file", nameof(options.AmbientFile));
         Check(!string.IsNullOrWhiteSpace(options.PicksFolder), "must name a folder", nameof(options.PicksFolder));
-        Check(
-            options.BaseUrlLifetime >= TimeSpan.FromMinutes(1) && options.BaseUrlLifetime <= TimeSpan.FromHours(1),
-            $"is {options.BaseUrlLifetime}; 1 to 60 minutes are accepted",
-            nameof(options.BaseUrlLifetime)
-        );
-        Check(
-            options.RetryDelay >= TimeSpan.Zero && options.RetryDelay <= TimeSpan.FromMinutes(1),
-            $"is {options.RetryDelay}; 0 to 1 minute is accepted",
-            nameof(options.RetryDelay)
-        );
-        Check(
-            options.Patience?.FindFault() is null && options.Patience is not null,
-            options.Patience?.FindFault() ?? "must not be null",
-            nameof(options.Patience)
-        );
+        result.RequireRange(options.BaseUrlLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), nameof(options.BaseUrlLifetime));
+        result.RequireRange(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.RetryDelay));
+        result.RequirePatience(options.Patience, nameof(options.Patience));
         foreach (var (problem, property) in SharedLinkRules.FindProblems(options.SharedLinks))
         {
             result.AddError(problem, property);
@@ -54,7 +43,7 @@ internal sealed class GooglePhotosOptionsValidator : IValidateOptions<GooglePhot
         void CheckAddress(Uri? address, string property) =>
             Check(
                 address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || IsLocalHttp(address)),
-                "must be an absolute https address (http is accepted for this machine only)",
+                $"is '{OptionFaults.Show(address)}'; an absolute https address is accepted, or http to this machine",
                 property
             );
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.GooglePhotos.Wire;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -36,6 +37,7 @@ public sealed class GooglePhotosLibraryClient
     /// <param name="tokens">What hands out access tokens; null makes one from the options.</param>
     /// <param name="time">The clock; null is the system's.</param>
     /// <param name="logger">Where oddities are reported.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public GooglePhotosLibraryClient(
         HttpClient http,
         GooglePhotosOptions options,
@@ -55,8 +57,7 @@ public sealed class GooglePhotosLibraryClient
     )
     {
         ArgumentNullException.ThrowIfNull(api);
-        ArgumentNullException.ThrowIfNull(options);
-        Options = options;
+        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
         _time = time;
         _logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picsync.GooglePhotos.Wire;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -35,6 +36,7 @@ public sealed class GooglePhotosPickerClient
     /// <param name="tokens">Whose photos are picked; null makes a provider from the options.</param>
     /// <param name="time">The clock; null is the system's.</param>
     /// <param name="logger">Where oddities are reported.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public GooglePhotosPickerClient(
         HttpClient http,
         GooglePhotosOptions options,
@@ -54,9 +56,8 @@ public sealed class GooglePhotosPickerClient
     )
     {
         ArgumentNullException.ThrowIfNull(api);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tokens);
-        Options = options;
+        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(api, options.PickerAddress, tokens, PickerRefusal.From, options.Patience, time);

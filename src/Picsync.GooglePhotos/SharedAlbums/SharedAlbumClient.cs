@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Picsync.Shared.Settings;
 
 namespace Picsync.GooglePhotos;
 
@@ -22,6 +23,7 @@ public sealed class SharedAlbumClient
     /// <param name="options">Limits; null for the defaults.</param>
     /// <param name="time">The clock; null is the system's.</param>
     /// <param name="logger">Where oddities are reported.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public SharedAlbumClient(
         HttpClient http,
         GooglePhotosOptions? options = null,
@@ -40,8 +42,7 @@ public sealed class SharedAlbumClient
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(bytes);
-        ArgumentNullException.ThrowIfNull(options);
-        Options = options;
+        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new SharedLinkTransport(pages, options, time);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Picsync.Immich.Wire;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Immich;
 
@@ -22,11 +23,11 @@ public sealed class ImmichClient
     /// <param name="http">Sends everything; not disposed here. It must not follow redirects, or the API key may go elsewhere.</param>
     /// <param name="options">Address, key and limits.</param>
     /// <param name="time">The clock; null is the system's.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public ImmichClient(HttpClient http, ImmichOptions options, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        _transport = new ImmichTransport(http, options, time ?? TimeProvider.System);
+        _transport = new ImmichTransport(http, CheckedOptions.Check(options, new ImmichOptionsValidator()), time ?? TimeProvider.System);
         _albums = new AlbumList(_transport);
         _bytes = new AssetBytes(_transport);
         Membership = new AlbumMembership(_transport);

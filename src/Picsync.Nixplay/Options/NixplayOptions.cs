@@ -88,7 +88,7 @@ public sealed class NixplayOptions
     public int ParallelUploads { get; set; } = 12;
 
     /// <summary>Gets or sets the waits before an album is listed again for uploads that are not seen in it yet.</summary>
-    /// <value>The default is 2, 5, 10 and 20 s; an empty list looks once.</value>
+    /// <value>Up to an hour each; the default is 2, 5, 10 and 20 s. An empty list looks once.</value>
     public IReadOnlyList<TimeSpan> ConfirmDelays { get; set; } =
     [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)];
 

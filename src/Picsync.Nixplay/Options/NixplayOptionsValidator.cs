@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Nixplay;
 
@@ -10,28 +11,22 @@ internal sealed class NixplayOptionsValidator : IValidateOptions<NixplayOptions>
         var result = new ValidateOptionsResultBuilder();
         RequireAddress(result, options.BaseAddress, nameof(options.BaseAddress));
         RequireAddress(result, options.UploadMonitorAddress, nameof(options.UploadMonitorAddress));
-        RequireRange(result, options.PageSize, 1, 500, nameof(options.PageSize));
-        RequireRange(result, options.PlaylistPageSize, 1, 500, nameof(options.PlaylistPageSize));
-        RequireRange(result, options.RemovalBatchSize, 1, 30, nameof(options.RemovalBatchSize));
-        RequireRange(result, options.MaxRetries, 1, 10, nameof(options.MaxRetries));
-        RequireRange(result, options.ReceiverTokenUses, 1, int.MaxValue, nameof(options.ReceiverTokenUses));
-        RequireRange(result, options.ParallelUploads, 1, 12, nameof(options.ParallelUploads));
-        RequireRange(result, options.MaxPlaylistItems, 2, 2000, nameof(options.MaxPlaylistItems));
+        result.RequireRange(options.PageSize, 1, 500, nameof(options.PageSize));
+        result.RequireRange(options.PlaylistPageSize, 1, 500, nameof(options.PlaylistPageSize));
+        result.RequireRange(options.RemovalBatchSize, 1, 30, nameof(options.RemovalBatchSize));
+        result.RequireRange(options.MaxRetries, 1, 10, nameof(options.MaxRetries));
+        result.RequireRange(options.ReceiverTokenUses, 1, int.MaxValue, nameof(options.ReceiverTokenUses));
+        result.RequireRange(options.ParallelUploads, 1, 12, nameof(options.ParallelUploads));
+        result.RequireRange(options.MaxPlaylistItems, 2, 2000, nameof(options.MaxPlaylistItems));
         RequirePositive(result, options.RequestTimeout, nameof(options.RequestTimeout));
         RequirePositive(result, options.MonitorTimeout, nameof(options.MonitorTimeout));
         RequirePositive(result, options.UploadTimeout, nameof(options.UploadTimeout));
         RequireNotNegative(result, options.FirstRetryDelay, nameof(options.FirstRetryDelay));
         RequireNotNegative(result, options.SignInHoldOff, nameof(options.SignInHoldOff));
         RequireNotNegative(result, options.ReceiverTokenLifetime, nameof(options.ReceiverTokenLifetime));
-        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
-        {
-            result.AddError(fault, nameof(options.Patience));
-        }
+        result.RequirePatience(options.Patience, nameof(options.Patience));
 
-        if (options.ConfirmDelays is null || options.ConfirmDelays.Any(static delay => delay < TimeSpan.Zero))
-        {
-            result.AddError("must be a list of waits that are not negative", nameof(options.ConfirmDelays));
-        }
+        result.RequireWaits(options.ConfirmDelays, nameof(options.ConfirmDelays));
 
         if (options.MaxStorageUse is not (> 0 and <= 1))
         {
@@ -55,19 +50,11 @@ internal sealed class NixplayOptionsValidator : IValidateOptions<NixplayOptions>
     {
         if (address is not { IsAbsoluteUri: true } || !SafeAddress.IsSafe(address))
         {
-            result.AddError($"is '{address}'; an absolute https address is needed, or http to this machine", property);
+            result.AddError($"is '{OptionFaults.Show(address)}'; an absolute https address is needed, or http to this machine", property);
         }
         else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
             result.AddError("must not hold a query, a fragment or credentials", property);
-        }
-    }
-
-    private static void RequireRange(ValidateOptionsResultBuilder result, int value, int least, int most, string property)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"is {value}; {least} to {most} is accepted", property);
         }
     }
 

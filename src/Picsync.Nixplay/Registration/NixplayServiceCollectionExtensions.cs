@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Nixplay;
 
@@ -39,7 +40,10 @@ public static class NixplayServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptionsWithValidateOnStart<NixplayOptions, NixplayOptionsValidator>().Bind(section);
+        services
+            .AddOptionsWithValidateOnStart<NixplayOptions, NixplayOptionsValidator>()
+            .ReplacesList(section, nameof(NixplayOptions.ConfirmDelays), static options => options.ConfirmDelays = [])
+            .Bind(section);
         return AddCore(services);
     }
 

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Picsync.Shared.Settings;
 
 namespace Picsync.S3;
 
@@ -18,9 +19,10 @@ public sealed class S3Connection : IDisposable
     /// <param name="options">How the service is reached; null for Amazon S3 with what the environment says.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="logger">Where diagnostics go; null for nowhere.</param>
+    /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public S3Connection(S3Options? options = null, TimeProvider? timeProvider = null, ILogger<S3Connection>? logger = null)
     {
-        Options = options ?? new S3Options();
+        Options = CheckedOptions.Check(options ?? new S3Options(), new S3OptionsValidator());
         Time = timeProvider ?? TimeProvider.System;
         Logger = logger ?? NullLogger<S3Connection>.Instance;
         TagMeaning = new EtagMeaning();

@@ -107,7 +107,7 @@ public sealed class S3Options
     public TransferPatience Patience { get; set; } = new();
 
     /// <summary>Gets or sets the waits between looks for uploads that a listing does not show yet.</summary>
-    /// <value>The default is 1 s, 2 s and 4 s; Amazon shows an upload at once.</value>
+    /// <value>Up to an hour each; the default is 1 s, 2 s and 4 s, an empty list looks once. Amazon shows an upload at once.</value>
     public IReadOnlyList<TimeSpan> ConfirmDelays { get; set; } =
     [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.S3;
 
@@ -11,24 +12,18 @@ internal sealed class S3OptionsValidator : IValidateOptions<S3Options>
     {
         var result = new ValidateOptionsResultBuilder();
         RequireAddress(result, options.ServiceUrl);
-        RequireRange(result, options.ParallelUploads, 1, 64, nameof(options.ParallelUploads));
-        RequireRange(result, options.MultipartThresholdBytes, 5 * MiB, 5120 * MiB, nameof(options.MultipartThresholdBytes));
-        RequireRange(result, options.PartBytes, 5 * MiB, 512 * MiB, nameof(options.PartBytes));
-        RequireRange(result, options.ParallelParts, 1, 16, nameof(options.ParallelParts));
-        RequireRange(result, options.PageSize, 1, 1000, nameof(options.PageSize));
-        RequireRange(result, options.MaxRetries, 0, 10, nameof(options.MaxRetries));
-        RequireTime(result, options.StaleUploadAge, TimeSpan.FromHours(1), TimeSpan.FromDays(3650), nameof(options.StaleUploadAge));
-        RequireTime(result, options.FirstRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
-        RequireTime(result, options.AttemptTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.AttemptTimeout));
-        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
-        {
-            result.AddError(fault, nameof(options.Patience));
-        }
+        result.RequireRange(options.ParallelUploads, 1, 64, nameof(options.ParallelUploads));
+        result.RequireRange(options.MultipartThresholdBytes, 5 * MiB, 5120 * MiB, nameof(options.MultipartThresholdBytes));
+        result.RequireRange(options.PartBytes, 5 * MiB, 512 * MiB, nameof(options.PartBytes));
+        result.RequireRange(options.ParallelParts, 1, 16, nameof(options.ParallelParts));
+        result.RequireRange(options.PageSize, 1, 1000, nameof(options.PageSize));
+        result.RequireRange(options.MaxRetries, 0, 10, nameof(options.MaxRetries));
+        result.RequireRange(options.StaleUploadAge, TimeSpan.FromHours(1), TimeSpan.FromDays(3650), nameof(options.StaleUploadAge));
+        result.RequireRange(options.FirstRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
+        result.RequireRange(options.AttemptTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.AttemptTimeout));
+        result.RequirePatience(options.Patience, nameof(options.Patience));
 
-        if (options.ConfirmDelays is null || options.ConfirmDelays.Any(static delay => delay < TimeSpan.Zero))
-        {
-            result.AddError("must be a list of waits that are not negative", nameof(options.ConfirmDelays));
-        }
+        result.RequireWaits(options.ConfirmDelays, nameof(options.ConfirmDelays));
 
         if (options.Encryption is not (null or "AES256" or "aws:kms" or "aws:kms:dsse"))
         {
@@ -52,27 +47,14 @@ internal sealed class S3OptionsValidator : IValidateOptions<S3Options>
 
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            result.AddError($"is '{address}'; an absolute http or https address is needed", nameof(S3Options.ServiceUrl));
+            result.AddError(
+                $"is '{OptionFaults.Show(address)}'; an absolute http or https address is needed",
+                nameof(S3Options.ServiceUrl)
+            );
         }
         else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
             result.AddError("must not hold a query, a fragment or credentials", nameof(S3Options.ServiceUrl));
-        }
-    }
-
-    private static void RequireRange(ValidateOptionsResultBuilder result, long value, long least, long most, string property)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"is {value}; {least} to {most} is accepted", property);
-        }
-    }
-
-    private static void RequireTime(ValidateOptionsResultBuilder result, TimeSpan value, TimeSpan least, TimeSpan most, string property)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"is {value}; {least} to {most} is accepted", property);
         }
     }
 }

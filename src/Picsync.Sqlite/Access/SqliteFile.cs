@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Sqlite;
 
@@ -30,7 +31,7 @@ internal sealed class SqliteFile : IDisposable
 
     public SqliteFile(SqliteStoreOptions options, TimeProvider? time = null, ILogger? logger = null)
     {
-        _options = SqliteStoreOptionsValidator.ThrowIfInvalid(options);
+        _options = CheckedOptions.Check(options, new SqliteStoreOptionsValidator());
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         Path = System.IO.Path.GetFullPath(options.Path);

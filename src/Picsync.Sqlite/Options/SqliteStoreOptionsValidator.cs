@@ -26,13 +26,4 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
 
         return result.Build();
     }
-
-    /// <summary>Checks options that did not come through a container.</summary>
-    /// <exception cref="ArgumentException">They have a fault; the message names all of them.</exception>
-    public static SqliteStoreOptions ThrowIfInvalid(SqliteStoreOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var result = new SqliteStoreOptionsValidator().Validate(name: null, options);
-        return result.Succeeded ? options : throw new ArgumentException(result.FailureMessage, nameof(options));
-    }
 }

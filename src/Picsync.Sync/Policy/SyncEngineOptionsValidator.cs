@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Sync;
 
@@ -13,32 +14,13 @@ internal sealed class SyncEngineOptionsValidator : IValidateOptions<SyncEngineOp
             result.AddError("is empty; the path of a folder is expected", nameof(options.SpoolDirectory));
         }
 
-        Check(result, options.ParallelDownloads, 1, 32, nameof(options.ParallelDownloads));
-        Check(result, options.MaxParallelUploads, 1, 64, nameof(options.MaxParallelUploads));
-        Check(result, options.DownloadRetries, 0, 10, nameof(options.DownloadRetries));
-        Check(result, options.LeastBytesPerSecond, 0, 1_048_576, nameof(options.LeastBytesPerSecond));
-        Check(result, options.StallTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.StallTimeout));
-        Check(result, options.LeaseWait, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(options.LeaseWait));
-        Check(result, options.JournalRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(100_000), nameof(options.JournalRetention));
+        result.RequireRange(options.ParallelDownloads, 1, 32, nameof(options.ParallelDownloads));
+        result.RequireRange(options.MaxParallelUploads, 1, 64, nameof(options.MaxParallelUploads));
+        result.RequireRange(options.DownloadRetries, 0, 10, nameof(options.DownloadRetries));
+        result.RequireRange(options.LeastBytesPerSecond, 0, 1_048_576, nameof(options.LeastBytesPerSecond));
+        result.RequireRange(options.StallTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.StallTimeout));
+        result.RequireRange(options.LeaseWait, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(options.LeaseWait));
+        result.RequireRange(options.JournalRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(100_000), nameof(options.JournalRetention));
         return result.Build();
-    }
-
-    /// <summary>Checks options where they are used.</summary>
-    /// <exception cref="OptionsValidationException">They have a fault; the message names all of them.</exception>
-    public static SyncEngineOptions ThrowIfInvalid(SyncEngineOptions options)
-    {
-        var result = new SyncEngineOptionsValidator().Validate(name: null, options);
-        return result.Succeeded
-            ? options
-            : throw new OptionsValidationException(nameof(SyncEngineOptions), typeof(SyncEngineOptions), result.Failures);
-    }
-
-    private static void Check<T>(ValidateOptionsResultBuilder result, T value, T least, T most, string property)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            result.AddError($"is {value}; {least} to {most} is accepted", property);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Synology;
 
@@ -14,15 +15,12 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
         }
 
         RequireAddress(result, options.ApiAddress, options.AllowsPlainHttp, nameof(options.ApiAddress));
-        RequireRange(result, options.PageSize, 1, 5000, nameof(options.PageSize));
-        RequireRange(result, options.MaxRetries, 1, 10, nameof(options.MaxRetries));
+        result.RequireRange(options.PageSize, 1, 5000, nameof(options.PageSize));
+        result.RequireRange(options.MaxRetries, 1, 10, nameof(options.MaxRetries));
         RequireTime(result, options.RequestTimeout, TimeSpan.FromHours(1), nameof(options.RequestTimeout));
-        RequireWait(result, options.FirstRetryDelay, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
-        RequireWait(result, options.SignInHoldOff, TimeSpan.FromDays(1), nameof(options.SignInHoldOff));
-        if ((options.Patience is null ? "must not be null" : options.Patience.FindFault()) is { } fault)
-        {
-            result.AddError(fault, nameof(options.Patience));
-        }
+        result.RequireRange(options.FirstRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.FirstRetryDelay));
+        result.RequireRange(options.SignInHoldOff, TimeSpan.Zero, TimeSpan.FromDays(1), nameof(options.SignInHoldOff));
+        result.RequirePatience(options.Patience, nameof(options.Patience));
 
         if (!Enum.IsDefined(options.CertificateTrust))
         {
@@ -44,10 +42,7 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
 
         RequireTime(result, options.LockTimeout, TimeSpan.FromMinutes(1), nameof(options.LockTimeout));
         RequireTime(result, options.StatementTimeout, TimeSpan.FromHours(1), nameof(options.StatementTimeout));
-        if (options.MaxAlbumItems < 1)
-        {
-            result.AddError($"is {options.MaxAlbumItems}; 1 or more is accepted", nameof(options.MaxAlbumItems));
-        }
+        result.RequireRange(options.MaxAlbumItems, 1, int.MaxValue, nameof(options.MaxAlbumItems));
 
         if (options.PersonalFolder is { Length: > 0 } folder && !folder.Contains("{user}", StringComparison.Ordinal))
         {
@@ -70,7 +65,7 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
         if (!address.IsAbsoluteUri || !IsSafe(address, allowsPlainHttp))
         {
             result.AddError(
-                $"is '{address}'; an absolute https address is needed, or http to this machine; AllowsPlainHttp takes http to another one",
+                $"is '{OptionFaults.Show(address)}'; an absolute https address is needed, or http to this machine; AllowsPlainHttp takes http to another one",
                 property
             );
         }
@@ -87,22 +82,6 @@ internal sealed class SynologyOptionsValidator : IValidateOptions<SynologyOption
     {
         var digits = text.Where(static c => c is not (':' or ' ')).ToArray();
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit);
-    }
-
-    private static void RequireRange(ValidateOptionsResultBuilder result, int value, int least, int most, string property)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"is {value}; {least} to {most} is accepted", property);
-        }
-    }
-
-    private static void RequireWait(ValidateOptionsResultBuilder result, TimeSpan value, TimeSpan most, string property)
-    {
-        if (value < TimeSpan.Zero || value > most)
-        {
-            result.AddError($"is {value}; zero to {most} is accepted", property);
-        }
     }
 
     private static void RequireTime(ValidateOptionsResultBuilder result, TimeSpan value, TimeSpan most, string property)
