@@ -135,23 +135,37 @@ public sealed class PhotoSyncEngine
             .ConfigureAwait(false);
     }
 
-    /// <summary>Deletes every photo of an album, under its lease and as a run that <see cref="UndoAsync"/> takes back. The album itself stays.</summary>
+    /// <summary>
+    /// Deletes every photo of an album, or of all albums that have its name, under its lease and as one run that <see cref="UndoAsync"/> takes
+    /// back. The albums themselves stay.
+    /// </summary>
     /// <param name="target">The target.</param>
-    /// <param name="album">The album.</param>
+    /// <param name="albums">One album, or several of one name.</param>
     /// <param name="keeps">
     /// Whether all has to be in the trash before any of it is deleted; what does not fit holds everything back. False deletes for good.
     /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was deleted.</returns>
-    /// <exception cref="PicsyncException">There is no trash, the album could not be read, or another runner has it.</exception>
-    public async Task<ClearReport> ClearAlbumAsync(IFrameTarget target, TargetAlbum album, bool keeps, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">There is no album, or they have several names.</exception>
+    /// <exception cref="PicsyncException">There is no trash, an album could not be read, or another runner has them.</exception>
+    public async Task<ClearReport> ClearAlbumsAsync(
+        IFrameTarget target,
+        IReadOnlyList<TargetAlbum> albums,
+        bool keeps,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(album);
+        ArgumentNullException.ThrowIfNull(albums);
+        if (albums.DistinctBy(static album => album.Name).Count() != 1)
+        {
+            throw new ArgumentException("One album is expected, or several of one name.", nameof(albums));
+        }
+
         using var span = SyncTelemetry.Begin("clear album");
         return await TranslateAsync(
-                new SyncJob(album.Name, [], target),
-                () => new ClearRun(_services, target, album).RunAsync(keeps, cancellationToken),
+                new SyncJob(albums[0].Name, [], target),
+                () => new ClearRun(_services, target, albums).RunAsync(keeps, cancellationToken),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -146,21 +146,22 @@ internal static class NixplayDeleteAlbumCommand
     {
         var engine = context.Get<PhotoSyncEngine>();
         var target = context.Get<NixplayFrameTarget>();
+        var named = albums.Select(album => new TargetAlbum($"{album.Id}", wanted)).ToList();
+        var cleared = await engine.ClearAlbumsAsync(target, named, keeps, cancellationToken);
+        if (cleared.Guard is { } guard)
+        {
+            CommandOutput.Warn($"{guard.Message} With --no-trash all is deleted for good.");
+            return ExitCodes.GuardTripped;
+        }
+
+        if (!cleared.IsCleared)
+        {
+            throw cleared.Errors[0];
+        }
+
         var deleted = new List<long>();
         foreach (var album in albums)
         {
-            var cleared = await engine.ClearAlbumAsync(target, new TargetAlbum($"{album.Id}", wanted), keeps, cancellationToken);
-            if (cleared.Guard is { } guard)
-            {
-                CommandOutput.Warn($"{guard.Message} With --no-trash the album is deleted for good.");
-                return ExitCodes.GuardTripped;
-            }
-
-            if (!cleared.IsCleared)
-            {
-                throw cleared.Errors[0];
-            }
-
             await context.Get<NixplayClient>().DeleteAlbumAsync(album.Id, cancellationToken);
             deleted.Add(album.Id);
         }

@@ -57,6 +57,27 @@ public sealed class AlbumWasDeletedWithoutAQuestion
     }
 
     [TerminalFact]
+    public async Task Two_albums_of_one_name_are_asked_about_together_and_both_come_back()
+    {
+        await using var world = await StartAsync(photos: 3);
+        var second = world.Nixplay.AddAlbum("Grandma");
+        world.Nixplay.AddPhoto(second.Id, "other.jpg", Pictures.Make(70));
+
+        var (unclear, told) = await PseudoTerminal.RunAsync(world.Work, 200, s_command);
+        var (exitCode, text) = await AnswerAsync(world, 200, "y\r", [.. s_command, "--delete-multiple"]);
+        var gone = world.Nixplay.Albums.Count(static album => album.Title == "Grandma");
+        var undone = await world.Work.RunAsync("undo", "--json");
+
+        Assert.Equal(1, unclear);
+        Assert.Contains("--delete-multiple", told, StringComparison.Ordinal);
+        Assert.True(exitCode == 0, text);
+        Assert.Contains("with 4 photos", text, StringComparison.Ordinal);
+        Assert.Equal(0, gone);
+        undone.Expect(0);
+        Assert.Equal(4, world.Nixplay.FindAlbum("Grandma")!.Photos.Count);
+    }
+
+    [TerminalFact]
     public async Task Album_that_a_sync_is_at_work_on_is_left_to_it()
     {
         await using var world = await StartAsync(photos: 4);

@@ -18,13 +18,14 @@ internal sealed class AccountsWorld
     public AccountsWorld(int photos)
     {
         Journal = new InMemorySyncJournal(Time);
+        Trash = new InMemoryPhotoTrash(Time);
         _engine = new PhotoSyncEngine(
             new InMemoryHashCache(),
             Journal,
             new OptionsWrapper<SyncEngineOptions>(new SyncEngineOptions()),
             Time,
             NullLogger<PhotoSyncEngine>.Instance,
-            new InMemoryPhotoTrash(Time)
+            Trash
         );
         for (var i = 1; i <= photos; i++)
         {
@@ -35,6 +36,8 @@ internal sealed class AccountsWorld
     public ManualTimeProvider Time { get; } = new() { AutoAdvance = true };
 
     public InMemorySyncJournal Journal { get; }
+
+    public InMemoryPhotoTrash Trash { get; }
 
     public InMemoryPhotoSource Source { get; } = new("memory/family");
 
@@ -109,6 +112,15 @@ internal sealed class AccountsWorld
 
     public Task<UndoReport> UndoAsync(InMemoryFrameTarget account, RunId run) =>
         _engine.UndoAsync(JobOf(account), run, CancellationToken.None);
+
+    /// <summary>Deletes every photo of an account's albums of the name.</summary>
+    public Task<ClearReport> ClearAsync(InMemoryFrameTarget account) =>
+        _engine.ClearAlbumsAsync(
+            account,
+            [.. account.Albums.Select(static album => new TargetAlbum(album.Id, album.Name))],
+            keeps: true,
+            CancellationToken.None
+        );
 
     public Task<IReadOnlyList<LedgerEntry>> LedgerAsync(JournalKey key) => Journal.GetLedgerAsync(key, CancellationToken.None);
 
