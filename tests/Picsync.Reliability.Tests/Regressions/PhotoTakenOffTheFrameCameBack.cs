@@ -299,7 +299,7 @@ public sealed class PhotoTakenOffTheFrameCameBack
         await SyncedAsync(10);
         var runner = _world.Start();
         var album = new TargetAlbum(_world.Album!.Id, World.AlbumName);
-        Assert.Equal(10, (await runner.Engine.ClearAlbumAsync(runner.Job.Target, album, keeps: true, CancellationToken.None)).Deleted);
+        Assert.Equal(10, (await runner.Engine.ClearAlbumsAsync(runner.Job.Target, [album], keeps: true, CancellationToken.None)).Deleted);
         _world.Target.RemoveAlbum(_world.Album);
 
         var report = await _world.Start().SyncAsync();
