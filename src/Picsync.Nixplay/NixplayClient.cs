@@ -50,7 +50,7 @@ public sealed partial class NixplayClient : IAsyncDisposable, IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(http);
-        Options = CheckedOptions.Check(options, new NixplayOptionsValidator());
+        Options = CheckedOptions.Of(options, new NixplayOptionsValidator());
         Time = time ?? TimeProvider.System;
         Logger = logger ?? NullLogger<NixplayClient>.Instance;
         _transport = new NixplayTransport(http, options, Time);

@@ -36,7 +36,7 @@ public sealed class PhotoSyncEngine
             cache,
             journal,
             trash,
-            CheckedOptions.Check(options, new SyncEngineOptionsValidator()),
+            CheckedOptions.Of(options, new SyncEngineOptionsValidator()),
             timeProvider,
             new QuietLogger(logger)
         );

@@ -33,7 +33,7 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public FolderPhotoTrash(FolderTrashOptions options, TimeProvider? timeProvider = null, ILogger<FolderPhotoTrash>? logger = null)
     {
-        _options = CheckedOptions.Check(options, new FolderTrashOptionsValidator());
+        _options = CheckedOptions.Of(options, new FolderTrashOptionsValidator());
         _layout = new TrashLayout(Path.GetFullPath(UserPath.Expand(options.Path)));
         _time = timeProvider ?? TimeProvider.System;
         _lock = new TrashLock(_layout.Root, _time);

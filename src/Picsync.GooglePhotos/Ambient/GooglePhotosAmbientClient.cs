@@ -56,7 +56,7 @@ public sealed class GooglePhotosAmbientClient
     {
         ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(tokens);
-        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
+        Options = CheckedOptions.Of(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(api, options.AmbientAddress, tokens, AmbientRefusal.From, options.Patience, time);

@@ -23,7 +23,7 @@ public sealed class GoogleSignIn
     {
         ArgumentNullException.ThrowIfNull(http);
         _time = time ?? TimeProvider.System;
-        _endpoint = new OAuthEndpoint(http, CheckedOptions.Check(options, new GooglePhotosOptionsValidator()), _time);
+        _endpoint = new OAuthEndpoint(http, CheckedOptions.Of(options, new GooglePhotosOptionsValidator()), _time);
     }
 
     /// <summary>Signs in by a browser on this machine, which Google sends back to a free port of 127.0.0.1.</summary>

@@ -43,7 +43,7 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
     {
         ArgumentNullException.ThrowIfNull(http);
         _http = http;
-        _options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
+        _options = CheckedOptions.Of(options, new GooglePhotosOptionsValidator());
         _store = store ?? new InMemoryGoogleTokenStore();
         _time = time ?? TimeProvider.System;
         _endpoint = new OAuthEndpoint(http, options, _time);

@@ -57,7 +57,7 @@ public sealed class GooglePhotosLibraryClient
     )
     {
         ArgumentNullException.ThrowIfNull(api);
-        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
+        Options = CheckedOptions.Of(options, new GooglePhotosOptionsValidator());
         _time = time;
         _logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(

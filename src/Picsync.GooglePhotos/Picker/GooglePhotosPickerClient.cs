@@ -57,7 +57,7 @@ public sealed class GooglePhotosPickerClient
     {
         ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(tokens);
-        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
+        Options = CheckedOptions.Of(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new JsonTransport(api, options.PickerAddress, tokens, PickerRefusal.From, options.Patience, time);

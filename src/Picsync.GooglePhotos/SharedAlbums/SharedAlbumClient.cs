@@ -42,7 +42,7 @@ public sealed class SharedAlbumClient
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(bytes);
-        Options = CheckedOptions.Check(options, new GooglePhotosOptionsValidator());
+        Options = CheckedOptions.Of(options, new GooglePhotosOptionsValidator());
         Time = time;
         Logger = (ILogger?)logger ?? NullLogger.Instance;
         _transport = new SharedLinkTransport(pages, options, time);

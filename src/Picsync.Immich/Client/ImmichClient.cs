@@ -27,7 +27,7 @@ public sealed class ImmichClient
     public ImmichClient(HttpClient http, ImmichOptions options, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(http);
-        _transport = new ImmichTransport(http, CheckedOptions.Check(options, new ImmichOptionsValidator()), time ?? TimeProvider.System);
+        _transport = new ImmichTransport(http, CheckedOptions.Of(options, new ImmichOptionsValidator()), time ?? TimeProvider.System);
         _albums = new AlbumList(_transport);
         _bytes = new AssetBytes(_transport);
         Membership = new AlbumMembership(_transport);

@@ -22,7 +22,7 @@ public sealed class S3Connection : IDisposable
     /// <exception cref="ArgumentException">The options have a fault; the message names all of them.</exception>
     public S3Connection(S3Options? options = null, TimeProvider? timeProvider = null, ILogger<S3Connection>? logger = null)
     {
-        Options = CheckedOptions.Check(options ?? new S3Options(), new S3OptionsValidator());
+        Options = CheckedOptions.Of(options ?? new S3Options(), new S3OptionsValidator());
         Time = timeProvider ?? TimeProvider.System;
         Logger = logger ?? NullLogger<S3Connection>.Instance;
         TagMeaning = new EtagMeaning();

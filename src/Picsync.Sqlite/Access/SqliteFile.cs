@@ -31,7 +31,7 @@ internal sealed class SqliteFile : IDisposable
 
     public SqliteFile(SqliteStoreOptions options, TimeProvider? time = null, ILogger? logger = null)
     {
-        _options = CheckedOptions.Check(options, new SqliteStoreOptionsValidator());
+        _options = CheckedOptions.Of(options, new SqliteStoreOptionsValidator());
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         Path = System.IO.Path.GetFullPath(options.Path);

@@ -7,7 +7,7 @@ internal static class CheckedOptions
 {
     /// <summary>Checks options that were given as they are.</summary>
     /// <exception cref="ArgumentException">They have a fault; the message names all of them.</exception>
-    public static TOptions Check<TOptions>(TOptions options, IValidateOptions<TOptions> validator)
+    public static TOptions Of<TOptions>(TOptions options, IValidateOptions<TOptions> validator)
         where TOptions : class
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -17,7 +17,7 @@ internal static class CheckedOptions
 
     /// <summary>Checks options that came as a container hands them out, and refuses them as a container does.</summary>
     /// <exception cref="OptionsValidationException">They have a fault; the message names all of them.</exception>
-    public static TOptions Check<TOptions>(IOptions<TOptions> options, IValidateOptions<TOptions> validator)
+    public static TOptions Of<TOptions>(IOptions<TOptions> options, IValidateOptions<TOptions> validator)
         where TOptions : class
     {
         ArgumentNullException.ThrowIfNull(options);
