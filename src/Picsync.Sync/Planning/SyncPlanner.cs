@@ -11,6 +11,7 @@ internal static class SyncPlanner
     /// <param name="assumedPresent">Digests that count as held by the target although its list does not show them.</param>
     /// <param name="links">Whether the target links photos, so that no download tells more of an item.</param>
     /// <param name="givenUp">Content that is not sent any more, with the reason as a sentence; null for none.</param>
+    /// <param name="sendsNothing">Why nothing at all is sent, as a sentence; null when nothing speaks against it.</param>
     public static SyncDecisions Decide(
         IReadOnlyList<MediaItem> items,
         IReadOnlyList<ContentHash?> hashes,
@@ -18,7 +19,8 @@ internal static class SyncPlanner
         TargetCapabilities capabilities,
         IReadOnlySet<ContentHash> assumedPresent,
         bool links = false,
-        IReadOnlyDictionary<ContentHash, string>? givenUp = null
+        IReadOnlyDictionary<ContentHash, string>? givenUp = null,
+        string? sendsNothing = null
     )
     {
         var index = TargetIndex.Of(target);
@@ -28,6 +30,11 @@ internal static class SyncPlanner
         for (var i = 0; i < decisions.Length; i++)
         {
             decisions[i] = DecideOne(i);
+            if (sendsNothing is not null && decisions[i] is ItemDecision.Upload or ItemDecision.Examine)
+            {
+                skipReasons[i] = sendsNothing;
+                decisions[i] = ItemDecision.Skip;
+            }
         }
 
         return new SyncDecisions(decisions, skipReasons, index.Unclaimed(), index.WithoutHashCount);

@@ -36,6 +36,15 @@ internal sealed record SyncSnapshot
     public IReadOnlyDictionary<ContentHash, string> NotSent =>
         GivenUp.Concat(Removed.Reasons).DistinctBy(static pair => pair.Key).ToDictionary();
 
+    /// <summary>
+    /// Gets why nothing at all is sent, as a sentence; null when nothing speaks against it. A list of albums that lacks this one may be
+    /// wrong, and a second album of its name would help nobody.
+    /// </summary>
+    public string? SendsNothing =>
+        Target.Album is null && Removed.WaitingCount > 0
+            ? "The album is not there any more, and 'picsync hide' waits for an answer what becomes of it."
+            : null;
+
     /// <summary>Gets what the journal has of the album under an id of earlier versions; nothing once a run under its own id was certified.</summary>
     public EarlierJournal Earlier { get; init; } = EarlierJournal.None;
 
@@ -96,7 +105,8 @@ internal sealed record SyncSnapshot
             Job.Target.Capabilities,
             AssumedPresent(),
             Job.Links,
-            NotSent
+            NotSent,
+            SendsNothing
         );
 
     /// <summary>Judges what is surplus now.</summary>

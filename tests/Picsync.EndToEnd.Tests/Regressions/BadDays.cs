@@ -48,6 +48,7 @@ public sealed class BadDays
 
     [Theory]
     [InlineData(NixplayOperations.SignIn)]
+    [InlineData(NixplayOperations.ListAlbums)]
     [InlineData(NixplayOperations.ListPhotos)]
     [InlineData(NixplayOperations.DeletePhoto)]
     [InlineData(NixplayOperations.ListPlaylists)]

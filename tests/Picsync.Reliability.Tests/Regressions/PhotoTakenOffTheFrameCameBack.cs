@@ -115,6 +115,20 @@ public sealed class PhotoTakenOffTheFrameCameBack
     }
 
     [Fact]
+    public async Task New_photo_makes_no_second_album_while_it_is_asked_where_the_first_one_is()
+    {
+        _world.AddMany(4);
+        await _world.Start().SyncAsync();
+        _world.Target.RemoveAlbum(_world.Album!);
+        _world.AddMany(1, from: 5);
+
+        var report = await _world.Start().SyncAsync();
+
+        Assert.Equal((AlbumStatus.Blocked, 0, 5), (report.Status, report.Uploaded, report.Skipped));
+        Assert.Null(_world.Album);
+    }
+
+    [Fact]
     public async Task Half_of_an_album_stays_away_and_more_than_half_holds()
     {
         await SyncedAsync(20);
