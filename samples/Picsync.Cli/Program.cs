@@ -2,6 +2,7 @@ using Picsync.Cli.Commands;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Monitoring;
 using Picsync.Cli.Output;
+using Picsync.Cli.Signals;
 
 StandardStreams.Open();
 using var signals = new StopSignals();

@@ -20,6 +20,15 @@ internal static class ExplainCommand
             {
                 var configuration = ConfigurationFile.Load(context, parse, global);
                 var photo = parse.GetRequiredValue(name);
+                if (string.IsNullOrWhiteSpace(photo))
+                {
+                    throw new ConfigurationException(
+                        "a photo's name, a part of it, its id or its digest is expected.",
+                        location: null,
+                        "NAME"
+                    );
+                }
+
                 var explanations = await context
                     .Get<RunHistory>()
                     .ExplainAsync(configuration, photo, parse.GetValue(albums)!, cancellationToken);

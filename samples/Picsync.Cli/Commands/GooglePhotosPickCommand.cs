@@ -17,14 +17,7 @@ internal static class GooglePhotosPickCommand
         {
             Description = "Put what is picked in the place of what was saved before, instead of adding it",
         };
-        var limit = new Option<int?>("--limit") { Description = "How many items may be picked, 1 to 2000", HelpName = "N" };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is { } most and (< 1 or > GooglePhotosPickerClient.MaxItems))
-            {
-                result.AddError($"--limit: {most} is out of range; 1 to {GooglePhotosPickerClient.MaxItems} items are accepted");
-            }
-        });
+        var limit = RunFlags.Limit("How many items may be picked, 1 to 2000", GooglePhotosPickerClient.MaxItems);
         var command = CommandContext.Make(
             "pick",
             "Pick photos in Google Photos and save them as a source",

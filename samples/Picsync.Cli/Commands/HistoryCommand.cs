@@ -12,19 +12,7 @@ internal static class HistoryCommand
 
     public static Command Create(GlobalOptions global)
     {
-        var limit = new Option<int>("--limit")
-        {
-            Description = $"How many runs to list, {DefaultLimit} unless told otherwise",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultLimit,
-        };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--limit: a number of runs, 1 or more, is expected.");
-            }
-        });
+        var limit = RunFlags.Limit($"How many runs to list, {DefaultLimit} unless told otherwise");
         var albums = RunFlags.Albums();
         var command = CommandContext.Make(
             "history",
@@ -35,7 +23,7 @@ internal static class HistoryCommand
                 var configuration = ConfigurationFile.Load(context, parse, global);
                 var runs = await context
                     .Get<RunHistory>()
-                    .GetRunsAsync(configuration, parse.GetValue(albums)!, parse.GetValue(limit), cancellationToken);
+                    .GetRunsAsync(configuration, parse.GetValue(albums)!, parse.GetValue(limit) ?? DefaultLimit, cancellationToken);
                 context.Output.ShowHistory(runs);
                 return ExitCodes.Done;
             },

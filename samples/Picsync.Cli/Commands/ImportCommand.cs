@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
+using Picsync.Cli.Signals;
 using Picsync.Hosting;
 
 namespace Picsync.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Picsync.Hosting;
 using Picsync.Sync;
 
@@ -28,6 +29,28 @@ internal static class RunFlags
         release.AcceptOnlyFromAmong([.. SyncGuards.All.Select(SyncGuards.NameOf)]);
         return release;
     }
+
+    /// <summary>An option that takes a number of things.</summary>
+    /// <param name="description">What it is for.</param>
+    /// <param name="most">The most that is accepted; the least is 1.</param>
+    public static Option<int?> Limit(string description, int most = int.MaxValue) =>
+        new("--limit")
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most)
+                {
+                    return count;
+                }
+
+                var range = most == int.MaxValue ? "a number, 1 or more," : $"a number from 1 to {most}";
+                result.AddError($"--limit: {range} is expected, not '{text}'.");
+                return null;
+            },
+        };
 
     public static Option<TimeSpan> Wait() =>
         new("--wait")

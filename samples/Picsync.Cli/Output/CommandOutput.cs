@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Picsync.Cli.Composition;
+using Picsync.Cli.Signals;
 using Picsync.Hosting;
 using Picsync.Sync;
 using Spectre.Console;

@@ -127,7 +127,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             }
             else if (
                 step is PlaylistStep.Append append
-                && !await TryAppendAsync(playlistId, append.PhotoIds, cancellationToken).ConfigureAwait(false)
+                && await TryAppendAsync(playlistId, append.PhotoIds, cancellationToken).ConfigureAwait(false) is not null
             )
             {
                 return false;
@@ -137,21 +137,29 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         return true;
     }
 
-    private async Task<bool> TryAppendAsync(long playlistId, IReadOnlyList<long> photoIds, CancellationToken cancellationToken)
+    /// <summary>Appends; gives the error after which it is not known what was taken.</summary>
+    private async Task<ServiceRequestException?> TryAppendAsync(
+        long playlistId,
+        IReadOnlyList<long> photoIds,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await client.AppendToPlaylistAsync(playlistId, photoIds, cancellationToken).ConfigureAwait(false);
-            return true;
+            return null;
         }
         catch (ServiceRequestException exception) when (exception.OutcomeIsUnknown || exception.StatusCode == 429)
         {
             Log.OutcomeUnknown(client.Logger, exception.Operation, exception);
-            return false;
+            return exception;
         }
     }
 
     /// <summary>Reads back what was appended and appends once more what is missing; says how many photos are missing after that.</summary>
+    /// <exception cref="ServiceRequestException">
+    /// Photos are missing because the service failed a second time: what is shown until now has to stay until they are there.
+    /// </exception>
     private async Task<(List<PlaylistEntry> Seen, int Lost)> VerifyAsync(
         long playlistId,
         List<PlaylistEntry> before,
@@ -174,12 +182,19 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         if (missing.Count > 0)
         {
             Log.AppendIncomplete(client.Logger, playlistId, missing.Count);
-            await TryAppendAsync(playlistId, missing, cancellationToken).ConfigureAwait(false);
+            var failure = await TryAppendAsync(playlistId, missing, cancellationToken).ConfigureAwait(false);
             seen = await reader.ReadFromAsync(playlistId, 0, expected: null, cancellationToken).ConfigureAwait(false);
+            if (failure is not null && CountLost(seen, change) > 0)
+            {
+                throw failure;
+            }
         }
 
-        return (seen, PlaylistReadBack.Missing(seen, change).Count(id => seen.TrueForAll(entry => entry.PhotoId != id)));
+        return (seen, CountLost(seen, change));
     }
+
+    private static int CountLost(List<PlaylistEntry> seen, PlaylistChange change) =>
+        PlaylistReadBack.Missing(seen, change).Count(id => seen.TrueForAll(entry => entry.PhotoId != id));
 
     private void NoteOrder(
         NixplayPlaylist playlist,

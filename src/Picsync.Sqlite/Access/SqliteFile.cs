@@ -259,7 +259,15 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    private SqliteConnection Open() => _connection ??= Check(SqliteConnections.Open(Path, _options.BusyTimeout));
+    private SqliteConnection Open()
+    {
+        if (_connection is null)
+        {
+            OwnerOnlyFile.LetCompanionsFollow(Path);
+        }
+
+        return _connection ??= Check(SqliteConnections.Open(Path, _options.BusyTimeout));
+    }
 
     // Damage that is noticed later would be noticed half-way through a run.
     private SqliteConnection Check(SqliteConnection connection)

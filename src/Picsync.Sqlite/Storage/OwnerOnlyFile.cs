@@ -20,4 +20,24 @@ internal static class OwnerOnlyFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>
+    /// Makes what SQLite left beside a database as writable as that is. It gives these files the database's own mode: those of a time in
+    /// which it could only be read would keep it so when it can be written again.
+    /// </summary>
+    public static void LetCompanionsFollow(string database)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(database) || !File.GetUnixFileMode(database).HasFlag(UnixFileMode.UserWrite))
+        {
+            return;
+        }
+
+        foreach (var companion in (string[])[database + "-wal", database + "-shm"])
+        {
+            if (File.Exists(companion) && File.GetUnixFileMode(companion) is var mode && !mode.HasFlag(UnixFileMode.UserWrite))
+            {
+                File.SetUnixFileMode(companion, mode | UnixFileMode.UserWrite);
+            }
+        }
+    }
 }

@@ -37,6 +37,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("sync --json --wait soon", "--wait: a duration such as 30s or 5m is expected, 1h at most, not 'soon'.")]
     [InlineData("sync --json --wait 2h", "'2h'")]
     [InlineData("history --json --limit 0", "--limit")]
+    [InlineData("history --json --limit x", "'x'")]
+    [InlineData("history --json --limit 99999999999", "'99999999999'")]
+    [InlineData("googlephotos pick p --json --limit y", "a number from 1 to 2000 is expected, not 'y'")]
     public async Task Wrong_command_line_is_one_json_value_on_request(string arguments, string expected)
     {
         var result = await _work.RunAsync(arguments.Split(' '));
@@ -44,6 +47,17 @@ public sealed class UsageTests : IDisposable
         result.Expect(2);
         Assert.Equal(2, result.Json.GetProperty("exitCode").GetInt32());
         Assert.Contains(expected, result.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explaining_nothing_is_a_wrong_command_line()
+    {
+        _work.Write("picsync.yaml", "albums:\n- name: A\n  sources: {folders: .}\n");
+
+        var result = await _work.RunAsync("explain", " ");
+
+        result.Expect(2);
+        Assert.Contains("a photo's name", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

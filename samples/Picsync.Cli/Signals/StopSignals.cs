@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Picsync.Cli.Composition;
+namespace Picsync.Cli.Signals;
 
 /// <summary>
 /// Turns the first Ctrl-C or SIGTERM into a cancellation, so that work ends at a safe point. The second one ends the process at once. SIGHUP

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Picsync.Cli.Composition;
+namespace Picsync.Cli.Signals;
 
 /// <summary>Hears SIGHUP, where the system knows it, for as long as it lives.</summary>
 internal sealed class HangUpSignal(Action heard) : IDisposable
