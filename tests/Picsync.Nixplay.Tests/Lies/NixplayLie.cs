@@ -48,7 +48,11 @@ internal sealed record NixplayLie(string Name, string StoppedBy, Action<NixplayS
         new("photos: half of them, with the full count", Client, static it => Photos(it, "", Halve)),
         new("photos: half of them, with half of the count", Failed, static it => HalfWithItsCount(it)),
         new("photos: those of another account", Failed, static it => Photos(it, "", static photos => Swap(photos, every: 1))),
-        new("photos: half are those of another account", "guard `mass-delete`", static it => Photos(it, "", static photos => Swap(photos, every: 2))),
+        new(
+            "photos: half are those of another account",
+            "guard `mass-delete`",
+            static it => Photos(it, "", static photos => Swap(photos, every: 2))
+        ),
         new(
             "playlists: an empty list",
             Client,
