@@ -1,5 +1,4 @@
 using Picsync.Cli.Commands;
-using Picsync.Cli.Composition;
 using Picsync.Cli.Monitoring;
 using Picsync.Cli.Output;
 using Picsync.Cli.Signals;

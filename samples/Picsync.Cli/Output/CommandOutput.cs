@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Picsync.Cli.Composition;
 using Picsync.Cli.Signals;
 using Picsync.Hosting;
 using Picsync.Sync;

@@ -43,7 +43,9 @@ public sealed partial class PoolCallbackTests
             .Select(static match => match.Value);
 
     [GeneratedRegex(
-        @"\bCreateTimer\(|new Timer\(|_watcher\.\w+ \+=|[tT]oken\.(Unsafe)?Register\(|async void |QueueUserWorkItem\(|new Thread\(|PosixSignalRegistration\.Create"
+        @"\bCreateTimer\(|new Timer\(|_watcher\.\w+ \+=|[tT]oken\.(?:Unsafe)?Register\(|async void |QueueUserWorkItem\(|new Thread\(|PosixSignalRegistration\.Create",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Callback();
 }

@@ -16,7 +16,7 @@ public sealed class ObserverThatThrewEndedTheProcess : IDisposable
         using var watch = new FolderPhotoSource(_folder.Root).Watch(observer);
 
         _folder.Write("a.jpg");
-        await Waiting.UntilAsync(() => observer.Lost.Count > 0, "the word that changes cannot be followed");
+        await Waiting.UntilAsync(() => !observer.Lost.IsEmpty, "the word that changes cannot be followed");
         var before = observer.Changes;
         _folder.Write("b.jpg");
         await Waiting.UntilAsync(() => observer.Changes > before, "the change of the second photo");

@@ -16,7 +16,7 @@ public sealed class ProbeThatThrewEndedTheDoctor : IDisposable
             new FormatException("odd bytes"),
             new IOException("the line is cut"),
             new OperationCanceledException("of its own"),
-            new NullReferenceException(),
+            new InvalidOperationException("of somebody else"),
         ];
 
     [Theory]

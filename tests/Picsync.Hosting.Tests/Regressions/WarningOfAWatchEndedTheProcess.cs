@@ -8,10 +8,19 @@ namespace Picsync.Hosting.Tests.Regressions;
 /// What a source's watch tells comes on a thread of the system, where whatever the listener threw, such as a warning that could not be
 /// written, ended the process.
 /// </summary>
-public sealed class WarningOfAWatchEndedTheProcess
+public sealed class WarningOfAWatchEndedTheProcess : IDisposable
 {
     private readonly FailureLog _log = new();
     private WatchedSource? _source;
+
+    public void Dispose()
+    {
+        if (_source is not null)
+        {
+            _source.EndFailure = null;
+            _source.Dispose();
+        }
+    }
 
     [Fact]
     public void Warning_that_cannot_be_given_is_logged_and_the_watch_goes_on()
