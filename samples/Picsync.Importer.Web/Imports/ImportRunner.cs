@@ -88,7 +88,10 @@ internal sealed class ImportRunner(
         using var disposable = source as IDisposable;
         using var target = folders.TargetOf(account.Email);
         using var personal = engines.Open(job.AccountId);
-        var sync = new SyncJob(PersonalFolders.AlbumName, [source], target) { Policy = new SyncPolicy { Deletes = false } };
+        var sync = new SyncJob(PersonalFolders.AlbumName, [source], target)
+        {
+            Policy = new SyncPolicy { Deletes = false, RemovedAtTarget = RemovedPhotoPolicy.Restore },
+        };
         var report = await personal.Engine.SyncAsync(sync, progress, cancellationToken);
         if (report.Status == AlbumStatus.Cancelled)
         {

@@ -29,7 +29,13 @@ public sealed class ImportReader(SourceCatalog sources, IEnumerable<IFrameTarget
             Name = address,
             Sources = [.. request.Sources.Select(sources.Refer)],
             Target = ReadTarget(request, address),
-            Policy = new SyncPolicy { Deletes = request.Deletes, Ownership = AlbumOwnership.Managed },
+            // What was copied and is not in the bucket any more is copied again: a bucket is no frame that a person tidies up.
+            Policy = new SyncPolicy
+            {
+                Deletes = request.Deletes,
+                Ownership = AlbumOwnership.Managed,
+                RemovedAtTarget = RemovedPhotoPolicy.Restore,
+            },
         };
         return new PicsyncConfiguration { Albums = [album] };
     }

@@ -48,6 +48,19 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Photo_that_is_not_in_the_bucket_any_more_is_copied_again()
+    {
+        Pictures.Add(_work, "pictures", first: 0, count: 8);
+        (await ImportAsync()).Expect(0);
+        _s3.RemoveObject(Bucket, Photos()[0].Key);
+
+        var again = await ImportAsync();
+
+        Assert.Equal((8, 1, 7), Counts(again.Expect(0)));
+        Assert.Equal(8, Photos().Count);
+    }
+
+    [Fact]
     public async Task Import_that_is_killed_goes_on_where_it_was()
     {
         Pictures.Add(_work, "pictures", first: 0, count: 40);
