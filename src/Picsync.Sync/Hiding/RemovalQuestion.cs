@@ -8,6 +8,12 @@ internal sealed record RemovalQuestion
     /// <summary>Gets what the target lists.</summary>
     public required TargetListing Target { get; init; }
 
+    /// <summary>
+    /// Gets whether the album only links photos of the target's library. One that vanished is made anew then: nothing is sent for it, and
+    /// nothing but its name is lost.
+    /// </summary>
+    public bool Links { get; init; }
+
     /// <summary>Gets whether that list agrees with what was confirmed there.</summary>
     public required bool TargetIsBelieved { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record RemovalQuestion
     /// </summary>
     public IEnumerable<LedgerEntry> FindMissing()
     {
-        if (Target.Doubt is not null || SecondLook?.Doubt is not null || !TargetIsBelieved)
+        if (Target.Doubt is not null || SecondLook?.Doubt is not null || !TargetIsBelieved || (Links && Target.Album is null))
         {
             return [];
         }

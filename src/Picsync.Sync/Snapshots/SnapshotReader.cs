@@ -164,6 +164,7 @@ internal static class SnapshotReader
         {
             Policy = snapshot.Job.Policy.RemovedAtTarget,
             Target = snapshot.Target,
+            Links = snapshot.Job.Links,
             TargetIsBelieved = LedgerCheck.IsBelieved(snapshot.Target.Items, snapshot.Ledger, snapshot.Hashes),
             Ledger = snapshot.Ledger,
             Hidden = await journal.GetHiddenAsync(key, cancellationToken).ConfigureAwait(false),
