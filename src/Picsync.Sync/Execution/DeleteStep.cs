@@ -109,7 +109,10 @@ internal sealed class DeleteStep(RunContext run, TargetAlbum album, RunNotes not
             return false;
         }
 
-        var listed = await TargetListing.ReadAsync(run.Job.Target, album.Name, cancellationToken).ConfigureAwait(false);
+        // The album by its id: another may have its name. What it counted before is of the past.
+        var listed = await TargetListing
+            .ReadItemsAsync(run.Job.Target, album with { ItemCount = null }, cancellationToken)
+            .ConfigureAwait(false);
         var hashes = listed.Items.DistinctBy(static item => item.Id).ToDictionary(static item => item.Id, static item => item.Hash);
         _stillListed = _answered
             .Where(item => hashes.TryGetValue(item.Id, out var hash) && hash == item.Hash)

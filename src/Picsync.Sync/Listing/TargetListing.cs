@@ -9,11 +9,18 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
     public static async Task<TargetListing> ReadAsync(IFrameTargetReader target, string albumName, CancellationToken cancellationToken)
     {
         var album = await target.FindAlbumAsync(albumName, cancellationToken).ConfigureAwait(false);
-        if (album is null)
-        {
-            return new TargetListing(Album: null, [], Doubt: null);
-        }
+        return album is null
+            ? new TargetListing(Album: null, [], Doubt: null)
+            : await ReadItemsAsync(target, album, cancellationToken).ConfigureAwait(false);
+    }
 
+    /// <summary>Lists an album that was found before.</summary>
+    public static async Task<TargetListing> ReadItemsAsync(
+        IFrameTargetReader target,
+        TargetAlbum album,
+        CancellationToken cancellationToken
+    )
+    {
         var items = new List<TargetItem>(album.ItemCount ?? 0);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var repeated = 0;
