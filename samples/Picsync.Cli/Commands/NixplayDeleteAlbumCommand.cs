@@ -133,7 +133,7 @@ internal static class NixplayDeleteAlbumCommand
         {
             DefaultValue = false,
         };
-        return await question.ShowAsync(context.Output.Terminal, cancellationToken);
+        return await context.Output.AskAsync(question, cancellationToken);
     }
 
     private static async Task<int> DeleteAsync(

@@ -11,7 +11,6 @@ internal sealed class SetupPrompts(CommandContext context)
 {
     private const string FolderKind = "a folder of this machine";
     private const string GoogleKind = "an album of Google Photos";
-    private readonly IAnsiConsole _console = context.Output.Terminal;
 
     public async Task<SetupAnswers> AskAsync(CancellationToken cancellationToken)
     {
@@ -69,7 +68,7 @@ internal sealed class SetupPrompts(CommandContext context)
             .PageSize(15)
             .UseConverter(static album => $"{HumanText.Safe(album.Title)} ({album.ItemCount ?? 0})")
             .AddChoices(albums);
-        var chosen = await prompt.ShowAsync(_console, cancellationToken);
+        var chosen = await context.Output.AskAsync(prompt, cancellationToken);
         return new ChosenSource("googlephotos", chosen.Id, chosen.Title ?? "");
     }
 
@@ -94,13 +93,13 @@ internal sealed class SetupPrompts(CommandContext context)
     }
 
     private Task<string> ChooseAsync(string question, string[] choices, CancellationToken cancellationToken) =>
-        new SelectionPrompt<string>().Title(question).AddChoices(choices).ShowAsync(_console, cancellationToken);
+        context.Output.AskAsync(new SelectionPrompt<string>().Title(question).AddChoices(choices), cancellationToken);
 
     private Task<string> AskAsync(string question, string? usual, Func<string, bool> isGood, CancellationToken cancellationToken)
     {
         var prompt = new TextPrompt<string>(question).Validate(isGood, "[red]That does not exist or is not understood.[/]");
-        return (string.IsNullOrWhiteSpace(usual) ? prompt : prompt.DefaultValue(HumanText.Clean(usual))).ShowAsync(
-            _console,
+        return context.Output.AskAsync(
+            string.IsNullOrWhiteSpace(usual) ? prompt : prompt.DefaultValue(HumanText.Clean(usual)),
             cancellationToken
         );
     }

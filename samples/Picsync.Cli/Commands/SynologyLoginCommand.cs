@@ -48,6 +48,6 @@ internal static class SynologyLoginCommand
         return ExitCodes.Done;
 
         async ValueTask<string?> AskAsync(CancellationToken token) =>
-            await new TextPrompt<string>("The code that the authenticator shows:").ShowAsync(context.Output.Terminal, token);
+            await context.Output.AskAsync(new TextPrompt<string>("The code that the authenticator shows:"), token);
     }
 }

@@ -85,6 +85,14 @@ internal sealed class CommandOutput
         return await WorkDisplay.RunAsync(() => work(notes, left.Token), [() => notes], TellWhy);
     }
 
+    /// <summary>Asks a person. It ends when the terminal hangs up, since nobody is there to answer any more.</summary>
+    public async Task<T> AskAsync<T>(IPrompt<T> question, CancellationToken cancellationToken)
+    {
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var hangUp = new HangUpSignal(left.Cancel);
+        return await question.ShowAsync(Terminal, left.Token);
+    }
+
     private void TellWhy(Exception cause)
     {
         if (_verbose)

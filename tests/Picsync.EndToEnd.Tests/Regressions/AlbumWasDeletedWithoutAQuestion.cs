@@ -45,6 +45,20 @@ public sealed class AlbumWasDeletedWithoutAQuestion
     }
 
     [TerminalFact]
+    public async Task Terminal_that_hangs_up_at_the_question_ends_the_command_and_deletes_nothing()
+    {
+        await using var world = await StartAsync(photos: 4);
+        using var terminal = new PseudoTerminal(80);
+        using var process = terminal.Start(world.Work, s_command);
+        await terminal.WaitForAsync("[y/n]");
+
+        terminal.HangUp();
+
+        Assert.Equal(130, (await terminal.WaitAsync(process)).ExitCode);
+        Assert.Equal(4, world.Nixplay.FindAlbum("Grandma")!.Photos.Count);
+    }
+
+    [TerminalFact]
     public async Task Yes_given_beforehand_is_not_asked_for_again()
     {
         await using var world = await StartAsync(photos: 2);
