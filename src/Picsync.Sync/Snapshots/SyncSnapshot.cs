@@ -76,7 +76,7 @@ internal sealed record SyncSnapshot
     public bool IsAdopted { get; init; }
 
     /// <summary>Gets why nothing may be removed, one sentence each; none when both lists are certified.</summary>
-    public IReadOnlyList<string> Doubts => Target.Doubt is { } doubt ? [.. Source.Doubts, doubt] : Source.Doubts;
+    public IReadOnlyList<string> Doubts => (Target.Doubt ?? FindStrangers()) is { } doubt ? [.. Source.Doubts, doubt] : Source.Doubts;
 
     /// <summary>Gets whether the target's digests agree with what was confirmed there, or a person said to go on.</summary>
     public bool TargetIsBelieved =>
@@ -171,6 +171,14 @@ internal sealed record SyncSnapshot
 
     /// <summary>Gives the target items that no listed item accounts for.</summary>
     public IReadOnlyList<TargetItem> FindSurplus() => [.. Decide().Surplus.Select(i => Target.Items[i])];
+
+    // Photos of ours are missed for the first time, and others that would be deleted stand there: that may be another album, or account.
+    private string? FindStrangers() =>
+        Removed.Noticed.Count > 0
+        && Job.Policy is { Deletes: true, Ownership: AlbumOwnership.Album }
+        && FindSurplus().Any(item => item.Hash is { } hash && !Ledger.ContainsKey(hash))
+            ? $"{Job.Target.DisplayName} lists photos of others while it lacks some of ours, so its list is not trusted in this run."
+            : null;
 
     // Of an edited photo that the target does not take, the version from before is better than none.
     private IEnumerable<string> NamesGivenUp() =>

@@ -50,7 +50,7 @@ internal sealed record NixplayLie(string Name, string StoppedBy, Action<NixplayS
         new("photos: those of another account", Failed, static it => Photos(it, "", static photos => Swap(photos, every: 1))),
         new(
             "photos: half are those of another account",
-            "guard `mass-delete`",
+            "skipped items",
             static it => Photos(it, "", static photos => Swap(photos, every: 2))
         ),
         new(

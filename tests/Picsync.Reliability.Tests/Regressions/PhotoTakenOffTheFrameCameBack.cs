@@ -129,6 +129,24 @@ public sealed class PhotoTakenOffTheFrameCameBack
     }
 
     [Fact]
+    public async Task Photos_of_others_that_stand_where_ours_stood_are_not_deleted_in_the_run_that_misses_ours()
+    {
+        await SyncedAsync(10);
+        TakeOff([.. _world.Held.Take(3)]);
+        _world.Target.AddItem(_world.Album!, "theirs.jpg", "a photo of theirs"u8.ToArray());
+
+        var doubted = await _world.Start().SyncAsync();
+        var next = await _world.Start().SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 0), (doubted.Status, doubted.Deleted));
+        Assert.Contains(
+            doubted.Warnings,
+            static warning => warning.Contains("photos of others while it lacks some of ours", StringComparison.Ordinal)
+        );
+        Assert.Equal((AlbumStatus.Ok, 1), (next.Status, next.Deleted));
+    }
+
+    [Fact]
     public async Task Half_of_an_album_stays_away_and_more_than_half_holds()
     {
         await SyncedAsync(20);
