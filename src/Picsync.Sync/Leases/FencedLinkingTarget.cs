@@ -7,4 +7,7 @@ internal sealed class FencedLinkingTarget(ILinkingFrameTarget target, AlbumLease
 
     public Task<LinkReceipt> LinkAsync(LinkChange change, CancellationToken cancellationToken) =>
         WriteAsync(() => _target.LinkAsync(change, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<MediaItem>> FindPhotosAsync(IReadOnlyCollection<ContentHash> photos, CancellationToken cancellationToken) =>
+        _target.FindPhotosAsync(photos, cancellationToken);
 }

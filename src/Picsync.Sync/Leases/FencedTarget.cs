@@ -9,6 +9,8 @@ internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarge
 
     public string Id => target.Id;
 
+    public string DisplayName => target.DisplayName;
+
     public IReadOnlyList<string> EarlierIds => target.EarlierIds;
 
     public TargetCapabilities Capabilities => target.Capabilities;
@@ -38,7 +40,7 @@ internal class FencedTarget(IFrameTarget target, AlbumLease lease) : IFrameTarge
             async () =>
             {
                 await target.DeleteAsync(album, item, cancellationToken).ConfigureAwait(false);
-                return true;
+                return item;
             },
             cancellationToken
         );

@@ -19,7 +19,7 @@ internal static class LeaseHolder
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
             process?.Start,
             process?.Place,
-            Guid.NewGuid().ToString("n")[..8]
+            Guid.NewGuid().ToString()[..8]
         );
     }
 
