@@ -28,6 +28,11 @@ internal sealed class SynologyByteCalls(SynologyPhotosSimulatorOptions options, 
             return Reply.Html(200, "Synology Photos");
         }
 
+        if (options.ForbidsDownload?.Invoke(item.Id) == true)
+        {
+            return SynologyReplies.Error(105);
+        }
+
         var state = size switch
         {
             "sm" => item.SmallThumbnail,
@@ -47,6 +52,11 @@ internal sealed class SynologyByteCalls(SynologyPhotosSimulatorOptions options, 
         if (item is null)
         {
             return SynologyReplies.Error(803);
+        }
+
+        if (options.ForbidsDownload?.Invoke(item.Id) == true)
+        {
+            return SynologyReplies.Error(105);
         }
 
         return item.Type == "live" ? new Reply(200, Zip(item), "application/zip") : new Reply(200, item.Bytes, "application/octet-stream");

@@ -32,5 +32,8 @@ internal sealed class SynologyMethods(SynologyPhotosSimulatorOptions options)
             : SynologyReplies.Error(104);
     }
 
-    public int NewestOf(string api) => options.MaxVersions.TryGetValue(api, out var newest) ? newest : _newest.GetValueOrDefault(api);
+    public int NewestOf(string api) =>
+        options.StandIn == SynologyStandIn.NasWithoutPhotos && api.StartsWith("SYNO.Foto", StringComparison.Ordinal) ? 0
+        : options.MaxVersions.TryGetValue(api, out var newest) ? newest
+        : _newest.GetValueOrDefault(api);
 }

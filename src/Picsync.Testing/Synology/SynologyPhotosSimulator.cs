@@ -189,8 +189,19 @@ public sealed class SynologyPhotosSimulator : ServiceSimulator
             _calls.Add(new SynologyCall(request.Api, request.Method, request.Version, request.Fields, request.Token));
         }
 
-        return Task.FromResult(Answer(request));
+        return Task.FromResult(StandIn(call.Request.HttpContext.Request.Host.Host) ?? Answer(request));
     }
+
+    private Reply? StandIn(string host) =>
+        Options.StandIn switch
+        {
+            SynologyStandIn.WebPage => Reply.Html(200, "Router"),
+            SynologyStandIn.NotFoundPage => Reply.Html(404, "Not Found"),
+            SynologyStandIn.RedirectToHttps => Reply.Empty(301).With("Location", $"https://{host}:5001/webapi/entry.cgi?token=SECRET"),
+            SynologyStandIn.OtherJson => Reply.Json(new JsonObject { ["status"] = "ok" }),
+            SynologyStandIn.BadGateway => Reply.Html(502, "Bad Gateway"),
+            _ => null,
+        };
 
     private Reply Answer(SynologyRequest request)
     {

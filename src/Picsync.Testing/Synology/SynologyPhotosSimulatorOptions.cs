@@ -32,6 +32,12 @@ public sealed class SynologyPhotosSimulatorOptions
     /// <summary>Gets or sets the newest version of an API, by its name, where it is not that of a recent release; 0 for an API that is missing.</summary>
     public IDictionary<string, int> MaxVersions { get; } = new Dictionary<string, int>();
 
+    /// <summary>Gets or sets what answers in place of the web API. The default is <see cref="SynologyStandIn.None"/>: the API itself.</summary>
+    public SynologyStandIn StandIn { get; set; }
+
+    /// <summary>Gets or sets of which items neither the original nor a size is given to the account (code 105), by id; null, the default, for none.</summary>
+    public Func<long, bool>? ForbidsDownload { get; set; }
+
     /// <summary>Gets or sets whether the account may look into the shared space. The default is false: code 801.</summary>
     public bool HasSharedSpace { get; set; }
 

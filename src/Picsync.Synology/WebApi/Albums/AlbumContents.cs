@@ -49,11 +49,19 @@ internal sealed class AlbumContents(ItemCalls items, AlbumCalls albums, FilterGu
                 ThrowIfBeyond(listing, pages, listed, most.Value);
             }
 
-            yield return item;
+            yield return SeenThrough(album, isOwn, item);
         }
 
         await CertifyAsync(album, counted, pages, listing, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Says by which ways the bytes of an item of an album may be had.</summary>
+    public static PhotoItem SeenThrough(PhotoAlbum album, bool isOwn, PhotoItem item) =>
+        item with
+        {
+            Passphrase = album.Passphrase ?? item.Passphrase,
+            IsSeenByItself = isOwn && (item.OwnerId is null or 0 || album.OwnerId is null || item.OwnerId == album.OwnerId),
+        };
 
     private async Task<ItemPages> BeginAsync(
         PhotoAlbum album,

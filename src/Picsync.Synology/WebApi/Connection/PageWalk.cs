@@ -20,7 +20,7 @@ internal sealed class PageWalk(ApiConnection connection, ApiCall call, string li
 
     /// <summary>Reads the next page.</summary>
     /// <returns>Its entries with their ids; null after the last page.</returns>
-    /// <exception cref="ApiRefusal">The NAS refused the first page.</exception>
+    /// <exception cref="ServiceRequestException">The first page could not be had: there is no list at all, of which some might be missing.</exception>
     /// <exception cref="IncompleteListingException">A later page could not be had, or the pages cannot be right.</exception>
     public async Task<IReadOnlyList<(long Id, JsonElement Entry)>?> NextAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class PageWalk(ApiConnection connection, ApiCall call, string li
                 ? [.. list.EnumerateArray()]
                 : throw new IncompleteListingException(listing, "the NAS answered without a list");
         }
-        catch (ServiceRequestException cause) when (_offset > 0 || cause is not ApiRefusal)
+        catch (ServiceRequestException cause) when (_offset > 0)
         {
             throw new IncompleteListingException(listing, $"after {_offset} entries: {cause.Reason}", cause);
         }

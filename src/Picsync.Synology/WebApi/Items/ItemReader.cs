@@ -45,6 +45,7 @@ internal static class ItemReader
             Rating = additional.Number("rating") is >= 0 and <= 5 and var rating ? (int)rating : null,
             Places = additional.Find("address") is { ValueKind: JsonValueKind.Object } address ? PlacesOf(address) : null,
             People = ReadPeople(additional),
+            OwnerId = entry.Number("owner_user_id"),
             Passphrase = passphrase,
             HasFullFields = hasFullFields,
         };

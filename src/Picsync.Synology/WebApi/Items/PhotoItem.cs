@@ -40,8 +40,23 @@ internal sealed record PhotoItem(long Id, string FileName, PhotoSpace Space)
     /// <summary>Gets who is in it, by id and name; null when it was not asked for or not told.</summary>
     public IReadOnlyList<(long? Id, string? Name)>? People { get; init; }
 
-    /// <summary>Gets the secret of the album of another user through which it is seen; null for what the account sees by itself.</summary>
+    /// <summary>Gets whose it is, by the id in Synology Photos, 0 for the shared space; null when it is not told.</summary>
+    public long? OwnerId { get; init; }
+
+    /// <summary>Gets the secret of the album through which it may be seen; null outside of shared albums.</summary>
     public string? Passphrase { get; init; }
+
+    /// <summary>Gets whether the account is thought to see it without the passphrase, as it does its own photos.</summary>
+    public bool IsSeenByItself { get; init; }
+
+    /// <summary>
+    /// Gets the ways to its bytes, the likeliest first. A photo that another user put into an album is given to whoever names the album's passphrase,
+    /// to the album's owner too.
+    /// </summary>
+    public IEnumerable<(PhotoSpace Space, string? Passphrase)> Ways =>
+        Passphrase is null ? [(Space, null)]
+        : IsSeenByItself ? [(Space, null), (PhotoSpace.Personal, Passphrase)]
+        : new[] { (Space, Passphrase), (PhotoSpace.Personal, Passphrase), (Space, null) }.Distinct();
 
     /// <summary>Keeps the secret out of texts.</summary>
     public override string ToString() => $"{FileName} ({Id})";

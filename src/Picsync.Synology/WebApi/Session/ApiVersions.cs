@@ -75,12 +75,7 @@ internal sealed class ApiVersions(ApiTransport transport, ILogger logger) : IDis
             .AddBare("version", "1")
             .AddBare("method", "query")
             .AddBare("query", "all");
-        var reply = await transport
-            .SendAsync(
-                new ApiRequest("ask what the NAS offers", Script, () => new FormUrlEncodedContent(fields)) { IsRepeatable = true },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var reply = await AskAsync(fields, cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess || reply.Data.ValueKind != JsonValueKind.Object)
         {
             Log.VersionsNotTold(logger, reply.Code);
@@ -97,6 +92,35 @@ internal sealed class ApiVersions(ApiTransport transport, ILogger logger) : IDis
         }
 
         return offered.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    // The first question of all: whoever answers something else is not the web API.
+    private async Task<ApiReply> AskAsync(ApiParameters fields, CancellationToken cancellationToken)
+    {
+        const string Operation = "ask what the NAS offers";
+        try
+        {
+            return await transport
+                .SendAsync(
+                    new ApiRequest(Operation, Script, () => new FormUrlEncodedContent(fields)) { IsRepeatable = true },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (ServiceRequestException cause)
+        {
+            throw new ServiceRequestException(
+                SynologyErrors.Service,
+                Operation,
+                $"{cause.Reason}. Is {transport.Place} the folder of entry.cgi of your NAS, such as https://nas:5001/webapi/? "
+                    + "PICSYNC_Synology__ApiAddress sets it",
+                cause
+            )
+            {
+                StatusCode = cause.StatusCode,
+                IsTransient = cause.IsTransient,
+            };
+        }
     }
 
     // The path is data: only a plain script beside entry.cgi is believed.

@@ -11,6 +11,7 @@ namespace Picsync.Synology.WebApi;
 internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness, IPlacedSource
 {
     private static readonly PhotoFilter s_everything = new();
+    private static readonly PhotoSpace[] s_spaces = [PhotoSpace.Personal, PhotoSpace.Shared];
     private readonly SynologyPhotosClient _client;
     private readonly SourceEntry _entry;
     private readonly SourceListing _listing;
@@ -76,10 +77,15 @@ internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness, IPl
             var found = await FindAsync(item, cancellationToken).ConfigureAwait(false);
             return await new ItemContent(_client.Downloads).OpenAsync(found, rendition, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiRefusal refusal)
-            when (refusal.Code is ApiCodes.NoPermission or ApiCodes.AlbumNotById or 100 or 114 or 120 or 600 or 642 or 803)
+        catch (ApiRefusal refusal) when (DownloadCalls.IsRefused(refusal.Code))
         {
-            throw new ItemUnavailableException(item.FileName, $"the NAS does not give it (code {refusal.Code}); it may be gone", refusal);
+            // One that is gone is passed over; one that is there and not given is a failure that somebody has to mend.
+            if (!await IsThereAsync(item, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ItemUnavailableException(item.FileName, $"the NAS does not give it (code {refusal.Code}); it is gone", refusal);
+            }
+
+            throw await RefuseAsync(item, refusal, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -106,36 +112,80 @@ internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness, IPl
             return known;
         }
 
-        var passphrase = await FindPassphraseAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var space in (PhotoSpace[])[PhotoSpace.Personal, PhotoSpace.Shared])
+        return await LookUpAsync(id, cancellationToken).ConfigureAwait(false) is { } found ? _listed[id] = found : throw Gone(item);
+    }
+
+    /// <summary>Looks an item up by its id, in both spaces and through the album.</summary>
+    private async Task<PhotoItem?> LookUpAsync(long id, CancellationToken cancellationToken)
+    {
+        var (album, isOwn) = await FindAlbumAsync(cancellationToken).ConfigureAwait(false);
+        string?[] secrets =
+            album?.Passphrase is not { } passphrase ? [null]
+            : isOwn ? [null, passphrase]
+            : [passphrase];
+        foreach (var (space, secret) in secrets.SelectMany(static secret => s_spaces.Select(space => (space, secret))))
         {
             try
             {
-                if (await _client.Items.FindAsync(id, space, passphrase, cancellationToken).ConfigureAwait(false) is { } found)
+                if (await _client.Items.FindAsync(id, space, secret, cancellationToken).ConfigureAwait(false) is { } found)
                 {
-                    return _listed[id] = found;
+                    return album is null ? found : AlbumContents.SeenThrough(album, isOwn, found);
                 }
             }
             catch (ApiRefusal refusal) when (!ApiCodes.IsBusy(refusal.Code) && !ApiCodes.IsSessionLost(refusal.Code))
             {
-                // Not there, or no such space; the other one is asked.
+                // Not there, or no such space; the next way is tried.
             }
         }
 
-        throw Gone(item);
+        return null;
     }
 
-    // Photos of others are seen through the album that they share.
-    private async Task<string?> FindPassphraseAsync(CancellationToken cancellationToken)
+    // What cannot be looked up is not gone.
+    private async Task<bool> IsThereAsync(MediaItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !long.TryParse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                || await LookUpAsync(id, cancellationToken).ConfigureAwait(false) is not null;
+        }
+        catch (PicsyncException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<ServiceRequestException> RefuseAsync(MediaItem item, ApiRefusal refusal, CancellationToken cancellationToken)
+    {
+        var account = (await _client.GetAccountAsync(cancellationToken).ConfigureAwait(false)).Id;
+        var owner =
+            long.TryParse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && _listed.TryGetValue(id, out var known)
+                ? known.OwnerId
+                : null;
+        var advice =
+            owner == 0 ? "it is in the shared space: let the account look into that space in the settings of Synology Photos"
+            : owner is not null && owner != account
+                ? "it is another user's: share the album again with the right to download, or have the photo copied into the shared space"
+            : "let the account download it, in Synology Photos and on the shared folder";
+        return new ServiceRequestException(
+            SynologyErrors.Service,
+            $"open '{item.FileName}'",
+            $"the NAS lists it and does not give it (code {refusal.Code}); {advice}",
+            refusal
+        );
+    }
+
+    // Photos of others are seen through the album that holds them.
+    private async Task<(PhotoAlbum? Album, bool IsOwn)> FindAlbumAsync(CancellationToken cancellationToken)
     {
         if (_entry.Album is not { } wanted)
         {
-            return null;
+            return (null, false);
         }
 
         var albums = new AlbumFinder(_client);
         var album = await albums.GetAsync(wanted, cancellationToken).ConfigureAwait(false);
-        return await albums.IsOwnAsync(album, cancellationToken).ConfigureAwait(false) ? null : album.Passphrase;
+        return (album, await albums.IsOwnAsync(album, cancellationToken).ConfigureAwait(false));
     }
 
     private static ItemUnavailableException Gone(MediaItem item) =>

@@ -11,6 +11,9 @@ internal sealed class ApiTransport(HttpClient http, Uri address, CertificatePins
     /// <summary>Gets the address of the web API, ending in a slash.</summary>
     public Uri Address => _address;
 
+    /// <summary>Gets the address for messages: without a user's name or a query.</summary>
+    public string Place => _address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     /// <summary>Sends a request that only looks whether somebody is there.</summary>
     public async Task<HttpResponseMessage> SendProbeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -101,17 +104,22 @@ internal sealed class ApiTransport(HttpClient http, Uri address, CertificatePins
         }
     }
 
+    // Paths and queries of redirects hold tokens at times.
+    private static string ServerOf(Uri? location) =>
+        location is { IsAbsoluteUri: true } ? " to " + location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "";
+
     private static void ThrowIfNotOk(HttpResponseMessage response, ApiRequest call)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode != HttpStatusCode.OK)
         {
+            var elsewhere = ServerOf(response.Headers.Location);
             response.Dispose();
             throw new ServiceRequestException(
                 SynologyErrors.Service,
                 call.Operation,
                 status is >= 300 and < 400
-                    ? $"it answered {status}, a redirect; give the address that answers itself"
+                    ? $"it answered {status}, a redirect{elsewhere}; give the address that answers itself"
                     : $"it answered {status}"
             )
             {
