@@ -1,4 +1,3 @@
-using Picsync.EndToEnd.Tests.Process;
 using Picsync.EndToEnd.Tests.Synology;
 using Picsync.Testing;
 

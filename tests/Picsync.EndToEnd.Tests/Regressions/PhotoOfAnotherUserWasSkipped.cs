@@ -1,6 +1,4 @@
-using Picsync.EndToEnd.Tests.Process;
 using Picsync.EndToEnd.Tests.Synology;
-using Picsync.Testing;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 
