@@ -36,6 +36,12 @@ internal sealed class S3Calls
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (call.Key is { } key && KeyPath.LeadsElsewhere(key))
+        {
+            // Addresses are folded on the way, so that the request would be for another object.
+            throw new ServiceRequestException(S3Errors.Service, call.ToString(), "the key has a folder called '.' or '..'.");
+        }
+
         using var measurement = S3Telemetry.Begin(call.Operation, _connection.Time);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try

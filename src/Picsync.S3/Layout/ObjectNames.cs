@@ -33,7 +33,8 @@ internal static class ObjectNames
             }
         }
 
-        return text.ToString();
+        // A folder without a name would be a '//' in the key.
+        return text.Length == 0 ? "%" : text.ToString();
     }
 
     /// <summary>Gives one part of a key for a file name, with an extension that goes with its type.</summary>

@@ -42,6 +42,12 @@ internal sealed class S3Layout
             throw new FormatException($"the layout has {Person}, but no e-mail address is given");
         }
 
+        if (KeyPath.FaultOf(text) is { } fault)
+        {
+            throw new FormatException($"'{text}' is no layout: {fault}");
+        }
+
+        text = KeyPath.Compose(text);
         var split = text[..FirstOfItem(text)].LastIndexOf('/') + 1;
         var (albumPart, itemPart) = (text[..split], text[split..]);
         if (itemPart.Contains(Person, StringComparison.Ordinal) || itemPart.Contains(Album, StringComparison.Ordinal))

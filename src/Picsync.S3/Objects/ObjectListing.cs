@@ -7,8 +7,6 @@ namespace Picsync.S3;
 /// <summary>Lists the objects below a prefix, a page at a time. Ending normally certifies that every one was shown.</summary>
 internal sealed class ObjectListing(S3Connection connection, string bucket)
 {
-    private const int MostEmptyPages = 100;
-
     /// <summary>Reads the pages.</summary>
     /// <param name="prefix">What the keys begin with.</param>
     /// <param name="withFolders">Whether objects in folders below the prefix are listed too.</param>
@@ -23,21 +21,21 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
     )
     {
         string? token = null;
-        string? last = null;
-        var emptyPages = 0;
-        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var walk = new PageWalk();
         do
         {
             var page = await ReadAsync(prefix, withFolders, token, cancellationToken).ConfigureAwait(false);
             Check(page, prefix);
             var isEncoded = page.Encoding == EncodingType.Url;
             var objects = (page.S3Objects ?? []).ConvertAll(item => ToListed(item, isEncoded));
-            last = CheckKeys(objects, prefix, last);
-            emptyPages = objects.Count == 0 ? emptyPages + 1 : 0;
+            var known = seen.Count;
+            CheckKeys(objects, prefix, seen);
+            CheckFolders(page.CommonPrefixes ?? [], isEncoded, prefix, seen);
             var next = page.IsTruncated == true ? page.NextContinuationToken : null;
-            if (page.IsTruncated == true && (string.IsNullOrEmpty(next) || !tokens.Add(next) || emptyPages > MostEmptyPages))
+            if (page.IsTruncated == true && !walk.GoesOn(next, seen.Count > known))
             {
-                throw Doubt(prefix, "the service says that there is more, but not where it goes on");
+                throw Doubt(prefix, walk.Doubt);
             }
 
             S3Telemetry.CountListed(objects.Count);
@@ -94,28 +92,38 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
         }
     }
 
-    private string? CheckKeys(List<ListedObject> objects, string prefix, string? last)
+    private void CheckKeys(List<ListedObject> objects, string prefix, HashSet<string> seen)
     {
         foreach (var item in objects)
         {
-            if (!item.Key.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                throw new FilterNotVerifiedException(
-                    Describe(prefix),
-                    $"prefix={prefix}",
-                    "the service shows a key that does not begin with the prefix"
-                );
-            }
-
-            if (item.Key == last)
+            ThrowIfOutside(item.Key, prefix);
+            if (!seen.Add(item.Key))
             {
                 throw Doubt(prefix, "a key is shown twice");
             }
-
-            last = item.Key;
         }
+    }
 
-        return last;
+    private void CheckFolders(List<string> folders, bool isEncoded, string prefix, HashSet<string> seen)
+    {
+        foreach (var folder in folders)
+        {
+            var key = isEncoded ? Decode(folder) : folder;
+            ThrowIfOutside(key, prefix);
+            seen.Add(key);
+        }
+    }
+
+    private void ThrowIfOutside(string key, string prefix)
+    {
+        if (!key.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            throw new FilterNotVerifiedException(
+                Describe(prefix),
+                $"prefix={prefix}",
+                "the service shows a key that does not begin with the prefix"
+            );
+        }
     }
 
     private static ListedObject ToListed(S3Object item, bool isEncoded) =>

@@ -8,9 +8,9 @@ internal static class LocationNode
     public static S3Location Read(ConfigurationNode node)
     {
         var text = node.GetText(Expected);
-        return S3Location.TryParse(text, out var location)
+        return S3Location.TryParse(text, out var location, out var fault)
             ? location
-            : throw new ConfigurationException($"{Expected} is expected here, not '{text}'.", node);
+            : throw new ConfigurationException($"{Expected} is expected here, not '{text}'{(fault is null ? "" : $": {fault}")}.", node);
     }
 
     public static void RequireKeys(ConfigurationNode.Mapping mapping, string owner, params string[] known)

@@ -9,8 +9,13 @@ public sealed record S3Location
 
     /// <summary>Names a place.</summary>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="prefix">The prefix of the objects' keys; slashes at its ends do not matter.</param>
-    /// <exception cref="ArgumentException">The bucket is not a name that buckets can have.</exception>
+    /// <param name="prefix">
+    /// The prefix of the objects' keys; slashes at its ends do not matter, and letters with accents are taken in their composed form.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The bucket is not a name that buckets can have, or the prefix leads elsewhere than it says: <c>.</c>, <c>..</c> or nothing as the
+    /// name of a folder, a backslash, or a control character.
+    /// </exception>
     public S3Location(string bucket, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(bucket);
@@ -20,8 +25,13 @@ public sealed record S3Location
             throw new ArgumentException($"'{bucket}' is no name of a bucket.", nameof(bucket));
         }
 
+        if (KeyPath.FaultOf(prefix.Trim('/')) is { } fault)
+        {
+            throw new ArgumentException($"'{prefix}' is no prefix of objects: {fault}.", nameof(prefix));
+        }
+
         Bucket = bucket;
-        Prefix = prefix.Trim('/') is { Length: > 0 } path ? path + "/" : "";
+        Prefix = KeyPath.Compose(prefix.Trim('/')) is { Length: > 0 } path ? path + "/" : "";
     }
 
     /// <summary>Gets the bucket.</summary>
@@ -34,9 +44,15 @@ public sealed record S3Location
     /// <param name="text">The text.</param>
     /// <param name="location">The place.</param>
     /// <returns>Whether the text names one.</returns>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out S3Location? location)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out S3Location? location) => TryParse(text, out location, out _);
+
+    /// <summary>Reads <c>s3://bucket/prefix</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="location">The place.</param>
+    /// <param name="fault">What is wrong with the prefix; null when the text has another form altogether.</param>
+    internal static bool TryParse(string? text, [NotNullWhen(true)] out S3Location? location, out string? fault)
     {
-        location = null;
+        (location, fault) = (null, null);
         if (text is null || !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             return false;
@@ -46,7 +62,8 @@ public sealed record S3Location
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var bucket = slash < 0 ? rest : rest[..slash];
         var prefix = slash < 0 ? "" : rest[slash..];
-        if (!IsBucketName(bucket) || prefix.Any(char.IsControl))
+        fault = KeyPath.FaultOf(prefix.Trim('/'));
+        if (!IsBucketName(bucket) || fault is not null)
         {
             return false;
         }

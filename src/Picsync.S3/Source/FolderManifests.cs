@@ -9,7 +9,7 @@ internal sealed class FolderManifests(S3Connection connection, string bucket)
     public async Task ReadThoseOfAsync(IReadOnlyList<ListedObject> page, CancellationToken cancellationToken)
     {
         var store = new ManifestStore(connection, bucket);
-        foreach (var item in page.Where(static item => item.Name == Manifest.FileName))
+        foreach (var item in page.Where(static item => item.Name == Manifest.FileName && !item.LeadsElsewhere))
         {
             var folder = item.Key[..^Manifest.FileName.Length];
             try

@@ -10,6 +10,9 @@ namespace Picsync.S3;
 /// </remarks>
 public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
 {
+    private const string LeadsElsewhere =
+        "Its key has a folder called '.' or '..', which leads to another object on the way; rename it in the bucket.";
+
     private readonly S3Connection _connection;
     private readonly S3Location _location;
 
@@ -68,6 +71,11 @@ public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
     {
         ArgumentNullException.ThrowIfNull(item);
         cancellationToken.ThrowIfCancellationRequested();
+        if (KeyPath.LeadsElsewhere(item.Id))
+        {
+            throw new ItemUnavailableException(item.FileName, LeadsElsewhere);
+        }
+
         return rendition.IsOriginal
             ? ObjectContent.OpenAsync(
                 _connection,
@@ -119,7 +127,10 @@ public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
             }
         }
 
-        var unclear = media.Where(item => known.GetValueOrDefault(item.Key)?.Md5 is not { } md5 || IsVeiled(item, md5)).ToList();
+        var unclear = media
+            .Where(item => !item.LeadsElsewhere)
+            .Where(item => known.GetValueOrDefault(item.Key)?.Md5 is not { } md5 || IsVeiled(item, md5))
+            .ToList();
         var wholes = unclear.Where(static item => Etags.AsMd5(item.ETag) is not null).ToList();
         if (wholes.Count > 0 && await digests.AreDigestsAsync(wholes, cancellationToken).ConfigureAwait(false))
         {
@@ -150,6 +161,7 @@ public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
             Hashes = known?.Md5 is null && known?.Sha256 is null ? null : new ContentHashes(known.Md5, known.Sha256, item.LengthBytes),
             UnavailableReason =
                 item.LengthBytes == 0 ? "The object is empty."
+                : item.LeadsElsewhere ? LeadsElsewhere
                 : item.IsArchived ? "It is in an archive storage class; restore it first."
                 : null,
         };

@@ -64,9 +64,9 @@ internal sealed class AlbumReader(S3Connection connection, S3Location location, 
     private IAsyncEnumerable<IReadOnlyList<ListedObject>> Pages(AlbumState state, CancellationToken cancellationToken) =>
         new ObjectListing(connection, location.Bucket).GetPagesAsync(state.Prefix, withFolders, cancellationToken);
 
-    // Other programs' files in the prefix are nobody's photos, and are never touched.
+    // Other programs' files in the prefix are nobody's photos, and are never touched; nor is what a request could miss.
     private static Func<ListedObject, bool> IsPhotoOf(AlbumState state) =>
-        item => item.IsMedia || state.Manifest?.Entries.ContainsKey(item.Key[state.Prefix.Length..]) == true;
+        item => !item.LeadsElsewhere && (item.IsMedia || state.Manifest?.Entries.ContainsKey(item.Key[state.Prefix.Length..]) == true);
 
     private async Task<IReadOnlyList<StoredPhoto>> DescribeAsync(
         AlbumState state,

@@ -328,7 +328,11 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IPlacedT
 
     private void ThrowIfOutside(AlbumState state, TargetItem item, string verb)
     {
-        if (!item.Id.StartsWith(state.Prefix, StringComparison.Ordinal) || item.Id == state.Prefix + Manifest.FileName)
+        if (
+            !item.Id.StartsWith(state.Prefix, StringComparison.Ordinal)
+            || item.Id == state.Prefix + Manifest.FileName
+            || KeyPath.LeadsElsewhere(item.Id)
+        )
         {
             throw new ServiceRequestException(
                 S3Errors.Service,

@@ -15,6 +15,7 @@ internal static class ObjectDeletion
     {
         string? marker = null;
         string? version = null;
+        var walk = new PageWalk();
         do
         {
             var page = await ListVersionsAsync(connection, bucket, key, marker, version, cancellationToken).ConfigureAwait(false);
@@ -30,7 +31,12 @@ internal static class ObjectDeletion
             }
 
             // Keys come in order: those behind this one are others that begin the same.
-            var goesOn = page.IsTruncated == true && page.NextKeyMarker == key && page.NextVersionIdMarker != version;
+            var goesOn = page.IsTruncated == true && page.NextKeyMarker == key;
+            if (goesOn && !walk.GoesOn(page.NextVersionIdMarker, page.Versions is { Count: > 0 }))
+            {
+                throw new IncompleteListingException($"the versions of s3://{bucket}/{key}", $"{walk.Doubt}.");
+            }
+
             (marker, version) = goesOn ? (page.NextKeyMarker, page.NextVersionIdMarker) : (null, null);
         } while (marker is not null);
     }

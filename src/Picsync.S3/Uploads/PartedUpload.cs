@@ -91,6 +91,7 @@ internal sealed class PartedUpload(S3Connection connection, string bucket, strin
     private async Task<Dictionary<int, PartDetail>> FindPartsAsync(string id, CancellationToken cancellationToken)
     {
         var parts = new Dictionary<int, PartDetail>();
+        var walk = new PageWalk();
         var request = new ListPartsRequest
         {
             BucketName = bucket,
@@ -105,13 +106,15 @@ internal sealed class PartedUpload(S3Connection connection, string bucket, strin
                 var page = await connection
                     .Calls.SendAsync(call, (client, cancel) => client.ListPartsAsync(request, cancel), cancellationToken)
                     .ConfigureAwait(false);
+                var known = parts.Count;
                 foreach (var part in page.Parts ?? [])
                 {
                     parts[part.PartNumber ?? 0] = part;
                 }
 
+                // A part that no page shows is sent again.
                 var next = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                if (page.IsTruncated != true || next == request.PartNumberMarker)
+                if (page.IsTruncated != true || !walk.GoesOn(next, parts.Count > known))
                 {
                     return parts;
                 }

@@ -93,6 +93,8 @@ internal sealed class UnfinishedUploads(S3Connection connection, string bucket, 
     private async Task<List<MultipartUpload>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var all = new List<MultipartUpload>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var walk = new PageWalk();
         var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix };
         var call = new S3Call("list unfinished uploads", bucket)
         {
@@ -105,11 +107,9 @@ internal sealed class UnfinishedUploads(S3Connection connection, string bucket, 
                 var page = await connection
                     .Calls.SendAsync(call, (client, cancel) => client.ListMultipartUploadsAsync(request, cancel), cancellationToken)
                     .ConfigureAwait(false);
-                all.AddRange((page.MultipartUploads ?? []).Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)));
-                if (
-                    page.IsTruncated != true
-                    || (page.NextKeyMarker, page.NextUploadIdMarker) == (request.KeyMarker, request.UploadIdMarker)
-                )
+                var fresh = (page.MultipartUploads ?? []).Where(upload => seen.Add($"{upload.UploadId} {upload.Key}")).ToList();
+                all.AddRange(fresh.Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)));
+                if (page.IsTruncated != true || !walk.GoesOn($"{page.NextUploadIdMarker} {page.NextKeyMarker}", fresh.Count > 0))
                 {
                     return all;
                 }

@@ -232,6 +232,8 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData(2, "names no source", "pictures", Place)]
     [InlineData(2, "is no place to import to", "folder:pictures", "photos/2026")]
     [InlineData(2, "s3://bucket/prefix", "folder:pictures", "s3://a b")]
+    [InlineData(2, "leads elsewhere", "folder:pictures", "s3://photos/2026/../other")]
+    [InlineData(2, "leads elsewhere", "s3://photos/../other", Place)]
     [InlineData(1, "Create the bucket", "folder:pictures", "s3://phoots/2026")]
     [InlineData(1, "no-such-folder", "folder:no-such-folder", Place)]
     public async Task Wrong_request_says_what_is_wrong(int exitCode, string message, string source, string destination)
