@@ -28,7 +28,7 @@ public sealed class FactoryTests
     }
 
     [Theory]
-    [InlineData("albun", "Family", "'albun' is not a key")]
+    [InlineData("albun", "Family", "did you mean 'album'?")]
     [InlineData("archived", "true", "the key album is missing")]
     [InlineData("archived", "maybe", "not 'maybe'")]
     [InlineData("size", "tiny", "original, fullsize or preview")]

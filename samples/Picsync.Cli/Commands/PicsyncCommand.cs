@@ -94,7 +94,7 @@ internal static class PicsyncCommand
 
         if (json)
         {
-            ErrorText.WriteJson(ExitCodes.Usage, HumanText.Clean(string.Join(' ', parse.Errors.Select(static error => error.Message))));
+            ErrorText.WriteJson(ExitCodes.Usage, [.. parse.Errors.Select(static error => HumanText.Clean(error.Message))]);
         }
 
         if (parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)

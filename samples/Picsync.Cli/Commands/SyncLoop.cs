@@ -49,7 +49,12 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
         var (replaced, problem) = await _setup.CheckAsync(cancellationToken);
         if (problem is not null)
         {
-            CommandOutput.Warn($"{problem.Message} The configuration from before stays in use.");
+            foreach (var message in ErrorText.DescribeEach(problem))
+            {
+                CommandOutput.Warn(message);
+            }
+
+            CommandOutput.Warn("The configuration from before stays in use.");
         }
 
         if (replaced is null)

@@ -5,6 +5,8 @@ namespace Picsync.Cli.Output;
 /// <summary>Says in a line or two what ended a command.</summary>
 internal static class ErrorText
 {
+    private const int MostLines = 50;
+
     /// <returns>The exit code.</returns>
     public static int Write(Exception cause, bool json, bool verbose)
     {
@@ -14,7 +16,7 @@ internal static class ErrorText
         WriteLines(cause, verbose);
         if (json)
         {
-            WriteJson(exitCode, Describe(cause));
+            WriteJson(exitCode, DescribeEach(cause));
         }
 
         return exitCode;
@@ -23,8 +25,17 @@ internal static class ErrorText
     /// <summary>Says to a person what ended a command, on standard error.</summary>
     public static void WriteLines(Exception cause, bool verbose)
     {
-        var message = Describe(cause);
-        Diagnostics.Write(cause is OperationCanceledException ? message : $"error: {message}");
+        var messages = DescribeEach(cause);
+        foreach (var message in messages.Take(MostLines))
+        {
+            Diagnostics.Write(cause is OperationCanceledException ? message : $"error: {message}");
+        }
+
+        if (messages.Count > MostLines)
+        {
+            Diagnostics.Write($"error: … and {messages.Count - MostLines} more mistakes.");
+        }
+
         if (IsAboutCredentials(cause))
         {
             Diagnostics.Write(SignInHint(cause));
@@ -37,11 +48,11 @@ internal static class ErrorText
     }
 
     /// <summary>Writes the error as the one JSON value of the command, unless it has written another before it failed.</summary>
-    public static void WriteJson(int exitCode, string message)
+    public static void WriteJson(int exitCode, IReadOnlyList<string> messages)
     {
         if (!CommandOutput.HasWrittenJson)
         {
-            CommandOutput.WriteJson(new ErrorReport(exitCode, message), CliJson.Readable.ErrorReport);
+            CommandOutput.WriteJson(new ErrorReport(exitCode, string.Join(' ', messages), messages), CliJson.Readable.ErrorReport);
         }
     }
 
@@ -60,6 +71,10 @@ internal static class ErrorText
             ? $"{origin} To sign in: picsync googlephotos login -o {path ?? CredentialsFile.FileName}"
             : origin;
     }
+
+    /// <summary>Says each thing that is wrong: a configuration can have several mistakes.</summary>
+    public static IReadOnlyList<string> DescribeEach(Exception cause) =>
+        cause is ConfigurationException wrong ? [.. wrong.Mistakes.Select(Describe)] : [Describe(cause)];
 
     public static string Describe(Exception cause) =>
         HumanText.Clean(

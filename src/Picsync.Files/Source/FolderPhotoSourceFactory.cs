@@ -35,61 +35,31 @@ public sealed class FolderPhotoSourceFactory(TimeProvider? timeProvider = null) 
             return new FolderPhotoSource(reference.GetText("the path of a folder"), options: null, timeProvider);
         }
 
-        string? path = null;
-        var options = new FolderSourceOptions();
-        foreach (var entry in mapping.Entries)
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "a folder", "path", "recursive", "hidden", "links", "exclude", "dates");
+        var path = keys.RequireText("path", "the path of a folder");
+        var standard = new FolderSourceOptions();
+        var options = new FolderSourceOptions
         {
-            switch (entry.Key.ToLowerInvariant())
-            {
-                case "path":
-                    path = entry.Value.GetText("the path of a folder");
-                    break;
-                case "recursive":
-                    options = options with { Recursive = ReadSwitch(entry.Value) };
-                    break;
-                case "hidden":
-                    options = options with { IncludesHidden = ReadSwitch(entry.Value) };
-                    break;
-                case "links":
-                    options = options with { Links = ReadLinks(entry.Value) };
-                    break;
-                case "exclude":
-                    options = options with { Exclude = ReadPatterns(entry.Value) };
-                    break;
-                case "dates":
-                    options = options with { Dates = ReadDates(entry.Value) };
-                    break;
-                default:
-                    throw new ConfigurationException(
-                        $"'{entry.Key}' is not a key of a folder; the keys are path, recursive, hidden, links, exclude and dates",
-                        entry.KeyLocation ?? entry.Value.Location,
-                        entry.Value.Path
-                    );
-            }
-        }
-
-        return new FolderPhotoSource(path ?? throw new ConfigurationException("the key path is missing", mapping), options, timeProvider);
+            Recursive = keys.ReadBoolean("recursive", standard.Recursive),
+            IncludesHidden = keys.ReadBoolean("hidden", standard.IncludesHidden),
+            Links = keys.Read("links", ReadLinks, standard.Links),
+            Exclude = keys.ReadList("exclude", ReadPattern),
+            Dates = keys.Read("dates", ReadDates, standard.Dates),
+        };
+        mistakes.ThrowIfAny();
+        return new FolderPhotoSource(path, options, timeProvider);
     }
 
-    private static bool ReadSwitch(ConfigurationNode node) =>
-        node.GetText("true or false").ToLowerInvariant() switch
+    private static FolderLinks ReadLinks(ConfigurationNode node)
+    {
+        if (node.TryGetBoolean(out var isFollowed))
         {
-            "true" or "yes" or "on" => true,
-            "false" or "no" or "off" => false,
-            var other => throw new ConfigurationException($"true or false is expected here, not '{other}'", node),
-        };
+            return isFollowed ? FolderLinks.All : FolderLinks.None;
+        }
 
-    private static FolderLinks ReadLinks(ConfigurationNode node) =>
-        node.GetText("tree, none or all").ToLowerInvariant() switch
-        {
-            "tree" => FolderLinks.Tree,
-            "none" or "no" or "off" or "false" => FolderLinks.None,
-            "all" or "yes" or "on" or "true" => FolderLinks.All,
-            var other => throw new ConfigurationException($"tree, none or all is expected here, not '{other}'", node),
-        };
-
-    internal static IReadOnlyList<string> ReadPatterns(ConfigurationNode node) =>
-        node is ConfigurationNode.Sequence list ? [.. list.Items.Select(ReadPattern)] : [ReadPattern(node)];
+        return node.GetChoice(("tree", FolderLinks.Tree), ("none", FolderLinks.None), ("all", FolderLinks.All));
+    }
 
     private static string ReadPattern(ConfigurationNode node)
     {
@@ -100,11 +70,5 @@ public sealed class FolderPhotoSourceFactory(TimeProvider? timeProvider = null) 
     }
 
     private static FolderDates ReadDates(ConfigurationNode node) =>
-        node.GetText("exif, file or none").ToLowerInvariant() switch
-        {
-            "exif" => FolderDates.Exif,
-            "file" => FolderDates.File,
-            "none" => FolderDates.None,
-            var other => throw new ConfigurationException($"exif, file or none is expected here, not '{other}'", node),
-        };
+        node.GetChoice(("exif", FolderDates.Exif), ("file", FolderDates.File), ("none", FolderDates.None));
 }

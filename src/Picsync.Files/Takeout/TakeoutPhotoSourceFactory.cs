@@ -41,66 +41,37 @@ public sealed class TakeoutPhotoSourceFactory(TimeProvider? timeProvider = null)
             return new TakeoutPhotoSource([ReadPath(reference)], options: null, _catalog);
         }
 
-        IReadOnlyList<string>? files = null;
-        var options = new TakeoutOptions();
-        foreach (var entry in mapping.Entries)
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "a Takeout", "files", "album", "edited", "archived", "exports", "lone");
+        var files = keys.ReadList("files", ReadPath);
+        if (keys.IsMissing("files") || mapping.Find("files")?.GetItems() is [])
         {
-            switch (entry.Key.ToLowerInvariant())
-            {
-                case "files":
-                    files = entry.Value is ConfigurationNode.Sequence { Items.Count: > 0 } list
-                        ? [.. list.Items.Select(ReadPath)]
-                        : [ReadPath(entry.Value)];
-                    break;
-                default:
-                    options = ReadOption(options, entry, mapping);
-                    break;
-            }
+            mistakes.Add(new ConfigurationException("the key files is missing; it names the archives or the folder.", mapping));
         }
 
-        return new TakeoutPhotoSource(
-            files ?? throw new ConfigurationException("the key files is missing; it names the archives or the folder", mapping),
-            options,
-            _catalog
-        );
-    }
-
-    private static TakeoutOptions ReadOption(TakeoutOptions options, ConfigurationEntry entry, ConfigurationNode.Mapping mapping) =>
-        entry.Key.ToLowerInvariant() switch
+        var standard = new TakeoutOptions();
+        var options = new TakeoutOptions
         {
-            "album" => options with { Album = entry.Value.GetText("the title of an album") },
-            "edited" => options with
-            {
-                Edited = Choose(entry.Value, ("prefer", TakeoutEdits.Prefer), ("ignore", TakeoutEdits.Ignore), ("both", TakeoutEdits.Both)),
-            },
-            "archived" => options with
-            {
-                IncludesArchived = Choose(
-                    entry.Value,
-                    ("true", true),
-                    ("false", false),
-                    ("yes", true),
-                    ("no", false),
-                    ("on", true),
-                    ("off", false)
-                ),
-            },
-            "exports" => options with { NewestExportOnly = Choose(entry.Value, ("all", false), ("newest", true)) },
-            "lone" => options with { IgnoresLoneFacts = Choose(entry.Value, ("doubt", false), ("ignore", true)) },
-            _ => throw new ConfigurationException(
-                $"'{entry.Key}' is not a key of a Takeout; the keys are {Keys}",
-                entry.KeyLocation ?? entry.Value.Location,
-                $"{mapping.Path}.{entry.Key}"
+            Album = keys.ReadText("album", "the title of an album"),
+            Edited = keys.Read("edited", ReadEdits, standard.Edited),
+            IncludesArchived = keys.ReadBoolean("archived", standard.IncludesArchived),
+            NewestExportOnly = keys.Read(
+                "exports",
+                static node => node.GetChoice(("all", false), ("newest", true)),
+                standard.NewestExportOnly
+            ),
+            IgnoresLoneFacts = keys.Read(
+                "lone",
+                static node => node.GetChoice(("doubt", false), ("ignore", true)),
+                standard.IgnoresLoneFacts
             ),
         };
+        mistakes.ThrowIfAny();
+        return new TakeoutPhotoSource(files, options, _catalog);
+    }
+
+    private static TakeoutEdits ReadEdits(ConfigurationNode node) =>
+        node.GetChoice(("prefer", TakeoutEdits.Prefer), ("ignore", TakeoutEdits.Ignore), ("both", TakeoutEdits.Both));
 
     private static string ReadPath(ConfigurationNode node) => node.GetText("the path of a Takeout's archives or of its folder");
-
-    private static T Choose<T>(ConfigurationNode node, params (string Word, T Value)[] choices)
-    {
-        var words = string.Join(", ", choices.Take(3).Select(static choice => choice.Word));
-        var text = node.GetText($"one of {words}");
-        var found = choices.Where(choice => choice.Word.Equals(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        return found.Count > 0 ? found[0].Value : throw new ConfigurationException($"one of {words} is expected here, not '{text}'", node);
-    }
 }

@@ -17,20 +17,10 @@ public sealed class FolderFrameTargetFactory : IFrameTargetFactory
             case null:
                 throw new ConfigurationException("the folder is missing; write folder: and its path", null, "target");
             case ConfigurationNode.Mapping mapping:
-                if (
-                    mapping.Entries.FirstOrDefault(static entry => !entry.Key.Equals("path", StringComparison.OrdinalIgnoreCase)) is
-                    { } unknown
-                )
-                {
-                    throw new ConfigurationException(
-                        $"'{unknown.Key}' is not a key of a folder target; the key is path",
-                        unknown.KeyLocation ?? unknown.Value.Location,
-                        unknown.Value.Path
-                    );
-                }
-
-                var path = mapping.Find("path") ?? throw new ConfigurationException("the key path is missing", mapping);
-                return new FolderFrameTarget(path.GetText("the path of a folder"));
+                var mistakes = new ConfigurationMistakes();
+                var path = new MappingReader(mapping, mistakes, "a folder", "path").RequireText("path", "the path of a folder");
+                mistakes.ThrowIfAny();
+                return new FolderFrameTarget(path);
             default:
                 return new FolderFrameTarget(settings.GetText("the path of a folder"));
         }

@@ -25,32 +25,12 @@ public sealed class AmbientSourceFactory(GoogleAmbientDevices devices) : IPhotoS
             return new AmbientPhotoSource(devices, reference.GetText("the name of an ambient device").Trim());
         }
 
-        var fallsBack = false;
-        string? name = null;
-        foreach (var entry in mapping.Entries)
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "NAME":
-                    name = entry.Value.GetText("the name of an ambient device").Trim();
-                    break;
-                case "CURATED":
-                    fallsBack = bool.TryParse(entry.Value.GetText("true or false"), out var value)
-                        ? value
-                        : throw new ConfigurationException($"true or false is expected here, not {entry.Value.Describe()}", entry.Value);
-                    break;
-                default:
-                    throw new ConfigurationException(
-                        $"this key is not known here; known keys: name, curated",
-                        entry.KeyLocation ?? reference.Location,
-                        $"{reference.Path}.{entry.Key}"
-                    );
-            }
-        }
-
-        return name is null
-            ? throw new ConfigurationException("the name of an ambient device is missing: {name: …}", reference)
-            : new AmbientPhotoSource(devices, name, fallsBack);
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "an ambient device", "name", "curated");
+        var name = keys.RequireText("name", "the name of an ambient device").Trim();
+        var fallsBack = keys.ReadBoolean("curated", otherwise: false);
+        mistakes.ThrowIfAny();
+        return new AmbientPhotoSource(devices, name, fallsBack);
     }
 
     internal static SourceCapabilities CapabilitiesOf(GooglePhotosOptions options) =>

@@ -1,4 +1,4 @@
-using Picsync.Hosting.Text;
+using Picsync.Shared.Words;
 using Picsync.Sync;
 
 namespace Picsync.Hosting.Configuration;
@@ -13,6 +13,8 @@ internal sealed class AlbumReader(
     IReadOnlyCollection<string> keepingTargets
 )
 {
+    private static readonly TargetReference s_defaultTarget = new AlbumConfiguration { Name = "" }.Target;
+
     private static readonly string[] s_keys =
     [
         "name",
@@ -29,75 +31,72 @@ internal sealed class AlbumReader(
         "prepare",
     ];
 
-    public AlbumConfiguration Read(ConfigurationNode node)
+    /// <exception cref="ConfigurationException">The entry is no mapping. All else that is wrong is noted.</exception>
+    public AlbumConfiguration Read(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
-        var album = node.AsMapping("an album (a name and its sources)", s_keys);
-        RefuseWhatIsNotActedOn(album);
-        var target = ReadTarget(album.Find("target"));
+        var keys = new MappingReader(node, mistakes, "an album (a name and its sources)", s_keys);
+        var album = (ConfigurationNode.Mapping)node;
+        if (keys.IsMissing("name"))
+        {
+            mistakes.Add(new ConfigurationException("the album has no name; add 'name: …', the album's name at the target.", album));
+        }
+
+        keys.Read("prepare", RefuseWhatIsNotActedOn, otherwise: false);
+        var target = album.Find("target") is { } wanted ? mistakes.Try(() => ReadTarget(wanted), s_defaultTarget) : s_defaultTarget;
         return new AlbumConfiguration
         {
-            Name = ReadName(album),
+            Name = keys.ReadText("name", "the album's name") ?? "",
             Location = album.Location,
-            Sources = ReadSources(album.Find("sources")),
-            Selection = RuleReader.ReadSelection(album.Find("select")),
+            Sources = keys.Read("sources", sources => ReadSources(sources, mistakes), []),
+            Selection = keys.Read("select", rule => RuleReader.ReadSelection(rule, mistakes), PhotoSelection.Everything),
             SelectionNode = album.Find("select"),
             Target = target,
-            DryRun = album.FindBoolean("dryRun") ?? false,
+            DryRun = keys.ReadBoolean("dryRun", otherwise: false),
             Policy = new SyncPolicy
             {
-                Deletes = album.FindBoolean("delete") ?? !keepingTargets.Contains(target.Key),
-                ForcesPublish = album.FindBoolean("forcePublish") ?? false,
-                Order = ReadOrder(album.Find("order")),
-                Ownership = ReadOwnership(album.Find("own")),
-                RemovedAtTarget = ReadRemovedAtTarget(album.Find("removedAtTarget")),
-                Guards = GuardReader.Read(album.Find("guards")),
+                Deletes = keys.ReadBoolean("delete", !keepingTargets.Contains(target.Key)),
+                ForcesPublish = keys.ReadBoolean("forcePublish", otherwise: false),
+                Order = keys.Read("order", ReadOrder, PhotoOrder.Source),
+                Ownership = keys.Read("own", ReadOwnership, AlbumOwnership.Album),
+                RemovedAtTarget = keys.Read("removedAtTarget", ReadRemovedAtTarget, RemovedPhotoPolicy.Hide),
+                Guards = keys.Read("guards", guards => GuardReader.Read(guards, mistakes), new GuardPolicy()),
             },
         };
     }
 
-    private static string ReadName(ConfigurationNode.Mapping album) =>
-        album.Find("name") is { } name
-            ? name.GetText("the album's name")
-            : throw new ConfigurationException("the album has no name; add 'name: …', the album's name at the target.", album);
-
-    private List<SourceReference> ReadSources(ConfigurationNode? node)
+    private List<SourceReference> ReadSources(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
         var references = new List<SourceReference>();
-        if (node is null || NodeReading.IsNull(node))
+        var kinds = new MappingReader(node, mistakes, "a mapping from kinds of source to their entries", sourceKeys);
+        foreach (
+            var entry in ((ConfigurationNode.Mapping)node).Entries.Where(entry =>
+                sourceKeys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
+            )
+        )
         {
-            return references;
-        }
-
-        foreach (var entry in node.AsMapping("a mapping from kinds of source to their entries", [.. sourceKeys]).Entries)
-        {
-            var items = entry.Value switch
-            {
-                ConfigurationNode.Sequence sequence => sequence.Items,
-                _ when NodeReading.IsNull(entry.Value) => [],
-                _ => [entry.Value],
-            };
-            foreach (var item in items)
-            {
-                references.Add(
-                    NodeReading.IsNull(item)
-                        ? throw new ConfigurationException("this entry is empty; say what to read, or take the entry out.", item)
-                        : RuledSource.Read(Canonical(entry.Key, sourceKeys), item)
-                );
-            }
+            references.AddRange(
+                kinds.ReadList(
+                    entry.Key,
+                    item =>
+                        item.IsEmpty
+                            ? throw new ConfigurationException("this entry is empty; say what to read, or take the entry out.", item)
+                            : RuledSource.Read(Canonical(entry.Key, sourceKeys), item, mistakes)
+                )
+            );
         }
 
         return references;
     }
 
-    private TargetReference ReadTarget(ConfigurationNode? node)
+    private TargetReference ReadTarget(ConfigurationNode node)
     {
         switch (node)
         {
-            case null:
-                return new AlbumConfiguration { Name = "" }.Target;
             case ConfigurationNode.Mapping { Entries: [var only] }:
-                node.AsMapping("a target", [.. targetKeys]);
-                return new TargetReference(Canonical(only.Key, targetKeys), NodeReading.IsNull(only.Value) ? null : only.Value)
+                var mistakes = new ConfigurationMistakes();
+                _ = new MappingReader(node, mistakes, "a target", targetKeys);
+                mistakes.ThrowIfAny();
+                return new TargetReference(Canonical(only.Key, targetKeys), only.Value.IsEmpty ? null : only.Value)
                 {
                     Location = node.Location,
                 };
@@ -105,7 +104,7 @@ internal sealed class AlbumReader(
                 throw new ConfigurationException("one target is expected here, such as 'folder: PATH'.", node);
         }
 
-        var key = node.GetText("a target");
+        var key = node.GetText("a target").Trim();
         return targetKeys.Contains(key, StringComparer.OrdinalIgnoreCase)
             ? new TargetReference(Canonical(key, targetKeys), Settings: null) { Location = node.Location }
             : throw new ConfigurationException(
@@ -114,75 +113,22 @@ internal sealed class AlbumReader(
             );
     }
 
-    private static PhotoOrder ReadOrder(ConfigurationNode? node)
-    {
-        if (node is null || NodeReading.IsNull(node))
-        {
-            return PhotoOrder.Source;
-        }
+    private static PhotoOrder ReadOrder(ConfigurationNode node) =>
+        node.GetChoice(
+            ("source", PhotoOrder.Source),
+            ("newest", PhotoOrder.Newest),
+            ("oldest", PhotoOrder.Oldest),
+            ("shuffle", PhotoOrder.Shuffle)
+        );
 
-        var text = node.GetText("an order");
-        return text.ToUpperInvariant() switch
-        {
-            "SOURCE" => PhotoOrder.Source,
-            "NEWEST" => PhotoOrder.Newest,
-            "OLDEST" => PhotoOrder.Oldest,
-            "SHUFFLE" => PhotoOrder.Shuffle,
-            _ => throw new ConfigurationException(
-                $"'{text}' is no order{NearestWord.Suggest(text, ["source", "newest", "oldest", "shuffle"])} "
-                    + "Known orders: source, newest, oldest, shuffle.",
-                node
-            ),
-        };
-    }
+    private static AlbumOwnership ReadOwnership(ConfigurationNode node) =>
+        node.GetChoice(("album", AlbumOwnership.Album), ("managed", AlbumOwnership.Managed));
 
-    private static AlbumOwnership ReadOwnership(ConfigurationNode? node)
-    {
-        if (node is null || NodeReading.IsNull(node))
-        {
-            return AlbumOwnership.Album;
-        }
+    private static RemovedPhotoPolicy ReadRemovedAtTarget(ConfigurationNode node) =>
+        node.GetChoice(("restore", RemovedPhotoPolicy.Restore), ("hide", RemovedPhotoPolicy.Hide), ("ask", RemovedPhotoPolicy.Ask));
 
-        var text = node.GetText("album or managed");
-        return text.ToUpperInvariant() switch
-        {
-            "ALBUM" => AlbumOwnership.Album,
-            "MANAGED" => AlbumOwnership.Managed,
-            _ => throw new ConfigurationException(
-                $"'album' (the album mirrors its sources) or 'managed' (only what Picsync put there is touched) is expected here, not '{text}'.",
-                node
-            ),
-        };
-    }
-
-    private static RemovedPhotoPolicy ReadRemovedAtTarget(ConfigurationNode? node)
-    {
-        if (node is null || NodeReading.IsNull(node))
-        {
-            return RemovedPhotoPolicy.Hide;
-        }
-
-        var text = node.GetText("restore, hide or ask");
-        return text.ToUpperInvariant() switch
-        {
-            "RESTORE" => RemovedPhotoPolicy.Restore,
-            "HIDE" => RemovedPhotoPolicy.Hide,
-            "ASK" => RemovedPhotoPolicy.Ask,
-            _ => throw new ConfigurationException(
-                $"'{text}' is nothing to do with photos that a person took off the frame{NearestWord.Suggest(text, ["restore", "hide", "ask"])} "
-                    + "Expected: restore (they come back), hide (they stay away) or ask (they wait for an answer).",
-                node
-            ),
-        };
-    }
-
-    private static void RefuseWhatIsNotActedOn(ConfigurationNode.Mapping album)
-    {
-        if (album.Find("prepare") is { } node && !NodeReading.IsNull(node))
-        {
-            throw new ConfigurationException("this version does not support this key yet; take it out to sync every photo as it is.", node);
-        }
-    }
+    private static bool RefuseWhatIsNotActedOn(ConfigurationNode node) =>
+        throw new ConfigurationException("this version does not support this key yet; take it out to sync every photo as it is.", node);
 
     private static string Canonical(string key, IReadOnlyCollection<string> known) =>
         known.First(candidate => string.Equals(candidate, key, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Picsync.Hosting.Text;
+using Picsync.Shared.Words;
 using Picsync.Sync;
 
 namespace Picsync.Hosting.Configuration;
@@ -7,32 +7,27 @@ namespace Picsync.Hosting.Configuration;
 /// <summary>Reads an album's <c>guards:</c>.</summary>
 internal static class GuardReader
 {
-    public static GuardPolicy Read(ConfigurationNode? node)
+    public static GuardPolicy Read(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
         var policy = new GuardPolicy();
-        if (node is null || NodeReading.IsNull(node))
-        {
-            return policy;
-        }
-
-        var guards = node.AsMapping("a mapping of guards", "maxDelete", "minPhotos", "release");
+        var guards = new MappingReader(node, mistakes, "a mapping of guards", "maxDelete", "minPhotos", "release");
         policy = policy with
         {
-            MinPhotos = guards.FindCount("minPhotos") ?? policy.MinPhotos,
-            Released = ReadReleased(guards.Find("release")),
+            MinPhotos = guards.Read("minPhotos", static count => count.GetCount(), policy.MinPhotos),
+            Released = guards.ReadList("release", ReadGuard).ToHashSet(),
         };
-        return guards.Find("maxDelete") is { } most && !NodeReading.IsNull(most) ? WithMaxDelete(policy, most) : policy;
+        return guards.Read("maxDelete", most => WithMaxDelete(policy, most), policy);
     }
 
     private static GuardPolicy WithMaxDelete(GuardPolicy policy, ConfigurationNode node)
     {
-        if (NodeReading.TryParseCount(node, out var count))
+        if (node.TryGetCount(out var count))
         {
             return policy with { MaxDeleteShare = 0, AlwaysAllowedDeletes = count };
         }
 
         if (
-            node is ConfigurationNode.Scalar { Value: { } text }
+            (node as ConfigurationNode.Scalar)?.Value?.Trim() is { } text
             && text.EndsWith('%')
             && double.TryParse(text[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 0 and <= 100
@@ -48,18 +43,9 @@ internal static class GuardReader
         );
     }
 
-    private static HashSet<SyncGuard> ReadReleased(ConfigurationNode? node) =>
-        node switch
-        {
-            null => [],
-            _ when NodeReading.IsNull(node) => [],
-            ConfigurationNode.Sequence sequence => [.. sequence.Items.Select(ReadGuard)],
-            _ => [ReadGuard(node)],
-        };
-
     private static SyncGuard ReadGuard(ConfigurationNode node)
     {
-        var name = node.GetText("a guard's name");
+        var name = node.GetText("a guard's name").Trim();
         var known = SyncGuards.All.Select(SyncGuards.NameOf).ToList();
         return SyncGuards.Find(name)
             ?? throw new ConfigurationException(

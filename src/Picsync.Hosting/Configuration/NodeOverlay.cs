@@ -67,11 +67,7 @@ internal static class NodeOverlay
         // What stands alone where a list may stand is a list of one.
         var sequence =
             node as ConfigurationNode.Sequence
-            ?? new ConfigurationNode.Sequence(
-                path,
-                node?.Location ?? entry.Location,
-                node is null || NodeReading.IsNull(node) ? [] : [node]
-            );
+            ?? new ConfigurationNode.Sequence(path, node?.Location ?? entry.Location, node is null || node.IsEmpty ? [] : [node]);
         if (index > sequence.Items.Count)
         {
             throw new ConfigurationException(

@@ -12,6 +12,8 @@ public sealed class PicsyncConfigurationReader
     private static readonly string[] s_keys = ["albums", "every", "watch", "trash", "prometheus", "pprof"];
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(1);
     private readonly AlbumReader _albums;
+    private readonly IReadOnlyList<IPhotoSourceFactory> _sources;
+    private readonly IReadOnlyList<IFrameTargetFactory> _targets;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="sources">The kinds of source.</param>
@@ -20,11 +22,12 @@ public sealed class PicsyncConfigurationReader
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(targets);
-        var kinds = targets.ToList();
+        _sources = [.. sources];
+        _targets = [.. targets];
         _albums = new AlbumReader(
-            [.. sources.Select(static factory => factory.Key)],
-            [.. kinds.Select(static factory => factory.Key)],
-            [.. kinds.Where(static factory => !factory.DeletesByDefault).Select(static factory => factory.Key)]
+            [.. _sources.Select(static factory => factory.Key)],
+            [.. _targets.Select(static factory => factory.Key)],
+            [.. _targets.Where(static factory => !factory.DeletesByDefault).Select(static factory => factory.Key)]
         );
     }
 
@@ -85,9 +88,10 @@ public sealed class PicsyncConfigurationReader
             );
         }
 
-        var mapping = root.AsMapping("'albums:' with a list of albums", s_keys);
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(root, mistakes, "'albums:' with a list of albums", s_keys);
         var warnings = new List<string>();
-        var albums = ReadAlbums(mapping);
+        var albums = keys.Require("albums", "a list of albums", node => ReadAlbums(node, mistakes), []);
         foreach (var album in albums.Where(album => album.Sources.Count == 0))
         {
             warnings.Add(
@@ -95,50 +99,79 @@ public sealed class PicsyncConfigurationReader
             );
         }
 
-        return new PicsyncConfiguration
+        var configuration = new PicsyncConfiguration
         {
             Albums = albums,
-            Every = ReadEvery(mapping.Find("every")),
-            Watch = WatchReader.Read(mapping.Find("watch")),
-            Trash = TrashReader.Read(mapping.Find("trash")),
-            Metrics = ListenerReader.Read(mapping, "prometheus"),
-            Diagnostics = ListenerReader.ReadDiagnostics(mapping, warnings),
+            Every = keys.Read("every", ReadEvery, otherwise: null),
+            Watch = keys.Read("watch", node => WatchReader.Read(node, mistakes), new WatchConfiguration()),
+            Trash = keys.Read("trash", node => TrashReader.Read(node, mistakes), new TrashConfiguration()),
+            Metrics = keys.Read("prometheus", node => ListenerReader.Read(node, mistakes, "prometheus"), otherwise: null),
+            Diagnostics = keys.Read("pprof", node => ListenerReader.ReadDiagnostics(node, mistakes, warnings), otherwise: null),
             Warnings = warnings,
         };
+        if (mistakes.Any)
+        {
+            NoteWrongEntries(albums, mistakes);
+        }
+
+        mistakes.ThrowIfAny();
+        return configuration;
     }
 
-    private List<AlbumConfiguration> ReadAlbums(ConfigurationNode.Mapping root)
+    // A run would find these only once all else is right; who mends a file wants to know of them too. What has no place in the file, such as
+    // missing credentials, is told when it is needed.
+    private void NoteWrongEntries(List<AlbumConfiguration> albums, ConfigurationMistakes mistakes)
     {
-        var node =
-            root.Find("albums") ?? throw new ConfigurationException("'albums:' with a list of albums is missing.", root.Location, "albums");
-        IReadOnlyList<ConfigurationNode> entries = node switch
+        foreach (var source in albums.SelectMany(static album => album.Sources))
         {
-            ConfigurationNode.Sequence sequence => sequence.Items,
-            ConfigurationNode.Mapping single => [single],
-            _ when NodeReading.IsNull(node) => [],
-            _ => throw new ConfigurationException($"a list of albums is expected here, not {node.Describe()}.", node),
-        };
+            Note(() => RuledSource.Create(_sources.Last(factory => Same(factory.Key, source.Key)), source));
+        }
+
+        foreach (var target in albums.Select(static album => album.Target).Where(static target => target.Settings is not null))
+        {
+            Note(() => _targets.Last(factory => Same(factory.Key, target.Key)).Create(target.Settings));
+        }
+
+        void Note(Action create)
+        {
+            try
+            {
+                create();
+            }
+            catch (ConfigurationException mistake) when (mistake.Location is not null)
+            {
+                mistakes.Add(mistake);
+            }
+            catch (PicsyncException)
+            {
+                // Not about this file.
+            }
+        }
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private List<AlbumConfiguration> ReadAlbums(ConfigurationNode node, ConfigurationMistakes mistakes)
+    {
+        if (node is ConfigurationNode.Scalar { IsEmpty: false })
+        {
+            throw new ConfigurationException($"a list of albums is expected here, not {node.Describe()}.", node);
+        }
+
+        var entries = node.GetItems();
         return entries.Count == 0
             ? throw new ConfigurationException("the list is empty; add an album: '- name: …' with its 'sources:'.", node)
-            : [.. entries.Select(_albums.Read)];
+            : [.. entries.Select(entry => mistakes.Try(() => _albums.Read(entry, mistakes), new AlbumConfiguration { Name = "" }))];
     }
 
-    private static TimeSpan? ReadEvery(ConfigurationNode? node)
+    private static TimeSpan? ReadEvery(ConfigurationNode node)
     {
-        if (node is null or ConfigurationNode.Scalar { Value: null or "" })
+        if (node is ConfigurationNode.Scalar { Value: "" })
         {
             return null;
         }
 
-        var text = node.GetText("an interval such as 1h or 90m");
-        if (!GoDuration.TryParse(text, out var every) || every <= TimeSpan.Zero)
-        {
-            throw new ConfigurationException(
-                $"an interval such as 90m, 1h30m or 1.5h is expected here (units: h, m, s, ms), not '{text}'.",
-                node
-            );
-        }
-
+        var every = node.GetDuration(TimeSpan.FromTicks(1), TimeSpan.MaxValue, "an interval such as 90m, 1h30m or 1d");
         return every < s_shortestInterval ? s_shortestInterval : every;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Picsync.Hosting.Text;
 using Picsync.Sync;
 
 namespace Picsync.Hosting.Configuration;
@@ -14,31 +13,25 @@ internal static class RuleReader
     private static readonly string[] s_keys = [.. s_conditions, "album", "albums", "limit", "sample"];
 
     /// <summary>Reads what stands under <c>select:</c>.</summary>
-    public static PhotoSelection ReadSelection(ConfigurationNode? node)
+    public static PhotoSelection ReadSelection(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
-        if (node is null || NodeReading.IsNull(node))
+        var rule = new MappingReader(node, mistakes, "a mapping of conditions such as {since: 1y, limit: 30}", s_keys);
+        var limit = rule.Read("limit", ReadLimit, otherwise: null);
+        var sample = rule.Read<SampleCadence?>("sample", static cadence => ReadSample(cadence), otherwise: null);
+        var mapping = (ConfigurationNode.Mapping)node;
+        if (sample is not null && mapping.Find("limit") is not { IsEmpty: false })
         {
-            return PhotoSelection.Everything;
-        }
-
-        var rule = node.AsMapping("a mapping of conditions such as {since: 1y, limit: 30}", s_keys);
-        var limit = rule.FindValue("limit") is { } most ? ReadLimit(most) : null;
-        var sample = rule.FindValue("sample") is { } cadence ? ReadSample(cadence) : (SampleCadence?)null;
-        if (sample is not null && limit is null)
-        {
-            throw new ConfigurationException(
-                "a sample needs to know how many photos to draw; add 'limit: 30' beside it, or take 'sample' out.",
-                rule.Find("sample")!
+            mistakes.Add(
+                new ConfigurationException(
+                    "a sample needs to know how many photos to draw; add 'limit: 30' beside it, or take 'sample' out.",
+                    mapping.Find("sample")!
+                )
             );
         }
 
-        return ReadConditions(rule) with
+        return ReadConditions(rule, mistakes) with
         {
-            Albums =
-            [
-                .. ReadNames(rule.FindValue("album"), "an album's title"),
-                .. ReadNames(rule.FindValue("albums"), "an album's title"),
-            ],
+            Albums = [.. rule.ReadList("album", ReadAlbum), .. rule.ReadList("albums", ReadAlbum)],
             Limit = limit,
             Sample = sample,
         };
@@ -46,29 +39,31 @@ internal static class RuleReader
 
     /// <summary>Takes the keys of a rule out of a source's entry.</summary>
     /// <returns>The rule, and the entry without it.</returns>
-    public static (PhotoSelection Rule, ConfigurationNode Remainder) Split(ConfigurationNode entry)
+    public static (PhotoSelection Rule, ConfigurationNode Remainder) Split(ConfigurationNode entry, ConfigurationMistakes mistakes)
     {
         if (entry is not ConfigurationNode.Mapping mapping || !mapping.Entries.Any(static part => IsCondition(part.Key)))
         {
             return (PhotoSelection.Everything, entry);
         }
 
-        return (ReadConditions(mapping), mapping with { Entries = [.. mapping.Entries.Where(static part => !IsCondition(part.Key))] });
+        var conditions = mapping with { Entries = [.. mapping.Entries.Where(static part => IsCondition(part.Key))] };
+        var remainder = mapping with { Entries = [.. mapping.Entries.Where(static part => !IsCondition(part.Key))] };
+        return (ReadConditions(new MappingReader(conditions, mistakes, "a rule", s_conditions), mistakes), remainder);
     }
 
     private static bool IsCondition(string key) => s_conditions.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    private static PhotoSelection ReadConditions(ConfigurationNode.Mapping rule) =>
+    private static PhotoSelection ReadConditions(MappingReader rule, ConfigurationMistakes mistakes) =>
         new()
         {
-            Since = rule.FindValue("since") is { } since ? ReadMoment(since) : null,
-            Until = rule.FindValue("until") is { } until ? ReadMoment(until) : null,
-            OnThisDayWindow = rule.FindValue("onThisDay") is { } day ? ReadOnThisDay(day) : null,
-            People = rule.FindValue("people") is { } people ? ReadPeople(people) : null,
-            Kinds = rule.FindValue("types") is { } types ? [.. Items(types).Select(ReadKind).Distinct()] : [],
-            FavoritesOnly = rule.FindBoolean("favourites") ?? false,
-            MinRating = rule.FindValue("minRating") is { } rating ? ReadRating(rating) : null,
-            Place = rule.FindValue("place")?.GetText("the name of a place"),
+            Since = rule.Read<SelectionMoment?>("since", ReadMoment, otherwise: null),
+            Until = rule.Read<SelectionMoment?>("until", ReadMoment, otherwise: null),
+            OnThisDayWindow = rule.Read("onThisDay", node => ReadOnThisDay(node, mistakes), otherwise: null),
+            People = rule.Read<PeopleFilter?>("people", node => ReadPeople(node, mistakes), otherwise: null),
+            Kinds = [.. rule.ReadList("types", ReadKind).Distinct()],
+            FavoritesOnly = rule.ReadBoolean("favourites", otherwise: false),
+            MinRating = rule.Read<int?>("minRating", static rating => rating.GetCount(least: 1, most: 5), otherwise: null),
+            Place = rule.Read<string?>("place", static place => place.GetText("the name of a place"), otherwise: null),
         };
 
     private static SelectionMoment ReadMoment(ConfigurationNode node)
@@ -83,61 +78,55 @@ internal static class RuleReader
             );
     }
 
-    private static int? ReadOnThisDay(ConfigurationNode node)
+    private static int? ReadOnThisDay(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
-        if (NodeReading.TryParseBoolean(node, out var isWanted))
+        if (node.TryGetBoolean(out var isWanted))
         {
             return isWanted ? 0 : null;
         }
 
-        var window = node.AsMapping("true, or a mapping such as {window: 3d},", "window").FindValue("window");
-        if (window is null)
-        {
-            return 0;
-        }
+        return new MappingReader(node, mistakes, "true, or a mapping such as {window: 3d},", "window").Read(
+            "window",
+            ReadWindow,
+            otherwise: 0
+        );
+    }
 
-        var text = window.GetText("a number of days");
+    private static int ReadWindow(ConfigurationNode node)
+    {
+        var text = node.GetText("a number of days").Trim();
         return
             int.TryParse(text.EndsWith('d') ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
             && days <= WidestWindow
             ? days
             : throw new ConfigurationException(
                 $"days to either side, such as 3d, {WidestWindow}d at most, are expected here, not '{text}'.",
-                window
+                node
             );
     }
 
-    private static PeopleFilter ReadPeople(ConfigurationNode node)
+    private static PeopleFilter ReadPeople(ConfigurationNode node, ConfigurationMistakes mistakes)
     {
-        var people = node.AsMapping("a mapping such as {all: [Ada, Max]}, with all, any and none,", "all", "any", "none");
+        var people = new MappingReader(
+            node,
+            mistakes,
+            "a mapping such as {all: [Ada, Max]}, with all, any and none,",
+            "all",
+            "any",
+            "none"
+        );
         return new PeopleFilter
         {
-            All = ReadNames(people.FindValue("all"), "a name"),
-            Any = ReadNames(people.FindValue("any"), "a name"),
-            None = ReadNames(people.FindValue("none"), "a name"),
+            All = [.. people.ReadList("all", ReadName).Distinct(StringComparer.Ordinal)],
+            Any = [.. people.ReadList("any", ReadName).Distinct(StringComparer.Ordinal)],
+            None = [.. people.ReadList("none", ReadName).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static MediaKind ReadKind(ConfigurationNode node)
-    {
-        var text = node.GetText("photo or video");
-        return text.ToUpperInvariant() switch
-        {
-            "PHOTO" or "PHOTOS" => MediaKind.Photo,
-            "VIDEO" or "VIDEOS" => MediaKind.Video,
-            _ => throw new ConfigurationException(
-                $"'{text}' is no type{NearestWord.Suggest(text, ["photo", "video"])} Known types: photo, video.",
-                node
-            ),
-        };
-    }
+    private static MediaKind ReadKind(ConfigurationNode node) =>
+        node.GetChoice(("photo", MediaKind.Photo), ("photos", MediaKind.Photo), ("video", MediaKind.Video), ("videos", MediaKind.Video));
 
-    private static int ReadRating(ConfigurationNode node) =>
-        NodeReading.TryParseCount(node, out var rating) && rating is >= 1 and <= 5
-            ? rating
-            : throw new ConfigurationException($"a rating from 1 to 5 is expected here, not {node.Describe()}.", node);
-
-    private static SelectionLimit ReadLimit(ConfigurationNode node) =>
+    private static SelectionLimit? ReadLimit(ConfigurationNode node) =>
         SelectionLimit.TryParse((node as ConfigurationNode.Scalar)?.Value, out var limit)
             ? limit
             : throw new ConfigurationException(
@@ -145,29 +134,11 @@ internal static class RuleReader
                 node
             );
 
-    private static SampleCadence ReadSample(ConfigurationNode node)
-    {
-        var text = node.GetText("daily, weekly or none");
-        return text.ToUpperInvariant() switch
-        {
-            "DAILY" => SampleCadence.Daily,
-            "WEEKLY" => SampleCadence.Weekly,
-            "NONE" => SampleCadence.Never,
-            _ => throw new ConfigurationException(
-                $"'{text}' is no way to draw a sample{NearestWord.Suggest(text, ["daily", "weekly", "none"])} "
-                    + "Known ones: daily, weekly, none (drawn by lot, and never drawn anew).",
-                node
-            ),
-        };
-    }
+    // None is drawn by lot once, and never anew.
+    private static SampleCadence ReadSample(ConfigurationNode node) =>
+        node.GetChoice(("daily", SampleCadence.Daily), ("weekly", SampleCadence.Weekly), ("none", SampleCadence.Never));
 
-    // Of one that stands alone a list of one is made.
-    private static IReadOnlyList<string> ReadNames(ConfigurationNode? node, string expected) =>
-        node is null ? [] : [.. Items(node).Select(item => item.GetText(expected)).Distinct(StringComparer.Ordinal)];
+    private static string ReadName(ConfigurationNode node) => node.GetText("a name");
 
-    private static IReadOnlyList<ConfigurationNode> Items(ConfigurationNode node) =>
-        node is ConfigurationNode.Sequence sequence ? sequence.Items : [node];
-
-    private static ConfigurationNode? FindValue(this ConfigurationNode.Mapping mapping, string key) =>
-        mapping.Find(key) is { } node && !NodeReading.IsNull(node) ? node : null;
+    private static string ReadAlbum(ConfigurationNode node) => node.GetText("an album's title");
 }

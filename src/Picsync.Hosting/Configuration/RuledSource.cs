@@ -6,9 +6,19 @@ namespace Picsync.Hosting.Configuration;
 internal static class RuledSource
 {
     /// <summary>Takes an entry apart.</summary>
+    /// <exception cref="ConfigurationException">Its rule is wrong.</exception>
     public static SourceReference Read(string key, ConfigurationNode entry)
     {
-        var (rule, remainder) = RuleReader.Split(entry);
+        var mistakes = new ConfigurationMistakes();
+        var reference = Read(key, entry, mistakes);
+        mistakes.ThrowIfAny();
+        return reference;
+    }
+
+    /// <summary>Takes an entry apart, and notes what is wrong with its rule.</summary>
+    public static SourceReference Read(string key, ConfigurationNode entry, ConfigurationMistakes mistakes)
+    {
+        var (rule, remainder) = RuleReader.Split(entry, mistakes);
         return new SourceReference(key, remainder) { Rule = rule, RuleNode = rule.IsEverything ? null : entry };
     }
 

@@ -1,4 +1,4 @@
-using Picsync.Hosting.Text;
+using Picsync.Shared.Words;
 using Picsync.Sync;
 
 namespace Picsync.Hosting;

@@ -1,6 +1,6 @@
 using Picsync.Hosting.Configuration;
-using Picsync.Hosting.Text;
 using Picsync.Hosting.Yaml;
+using Picsync.Shared.Words;
 
 namespace Picsync.Hosting;
 

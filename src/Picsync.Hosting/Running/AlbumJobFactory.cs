@@ -1,5 +1,5 @@
 using Picsync.Hosting.Configuration;
-using Picsync.Hosting.Text;
+using Picsync.Shared.Words;
 using Picsync.Sync;
 
 namespace Picsync.Hosting;
@@ -16,27 +16,36 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
     {
         ThrowIfUnknown(configuration, options.Albums);
         var jobs = new List<AlbumJob>();
+        var mistakes = new ConfigurationMistakes();
         var seen = new HashSet<(string TargetId, string Title)>();
         foreach (var album in configuration.Albums.Where(album => album.Sources.Count > 0))
         {
-            var job = new AlbumJob(CreateSync(album, options.ReleasedGuards), options.DryRun || album.DryRun);
+            if (CreateSync(album, options.ReleasedGuards, mistakes) is not { } sync)
+            {
+                continue;
+            }
+
+            var job = new AlbumJob(sync, options.DryRun || album.DryRun);
             if (!seen.Add((job.Sync.Target.Id, job.Sync.Target.GetAlbumTitle(album.Name))))
             {
-                throw new ConfigurationException(
-                    $"the album '{album.Name}' stands twice for one target, and each would delete what the other uploads; "
-                        + "put the sources of both under one entry.",
-                    album.Location,
-                    "name"
+                mistakes.Add(
+                    new ConfigurationException(
+                        $"the album '{album.Name}' stands twice for one target, and each would delete what the other uploads; "
+                            + "put the sources of both under one entry.",
+                        album.Location,
+                        "name"
+                    )
                 );
             }
 
-            ThrowIfOverlapping(album, job.Sync);
+            mistakes.Try(() => ThrowIfOverlapping(album, job.Sync));
             if (options.Albums.Count == 0 || options.Albums.Any(wanted => Same(wanted, album.Name)))
             {
                 jobs.Add(job);
             }
         }
 
+        mistakes.ThrowIfAny();
         return jobs;
     }
 
@@ -68,10 +77,20 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         }
     }
 
-    private SyncJob CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released)
+    private SyncJob? CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released, ConfigurationMistakes mistakes)
     {
-        var target = Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings);
-        return new SyncJob(album.Name, [.. album.Sources.Select(source => CreateSource(album, source, target))], target)
+        var target = mistakes.Try<IFrameTarget?>(() => CreateTarget(album), otherwise: null);
+        List<IPhotoSource?> created =
+        [
+            .. album.Sources.Select(source => mistakes.Try<IPhotoSource?>(() => CreateSource(album, source, target), otherwise: null)),
+        ];
+        List<IPhotoSource> sources = [.. created.OfType<IPhotoSource>()];
+        if (target is null || sources.Count < created.Count)
+        {
+            return null;
+        }
+
+        return new SyncJob(album.Name, sources, target)
         {
             Selection = album.Selection,
             Policy = album.Policy with
@@ -81,7 +100,10 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         };
     }
 
-    private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference, IFrameTarget target)
+    private IFrameTarget CreateTarget(AlbumConfiguration album) =>
+        Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings);
+
+    private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference, IFrameTarget? target)
     {
         var factory = Find(_sources, reference.Key, "source", reference.Reference.Location);
         var source = RuledSource.Create(factory, reference, target as ILibraryScopingTarget);

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Picsync.Hosting;
 
-/// <summary>Reads durations the way Go writes them: <c>90m</c>, <c>1h30m</c>, <c>1.5h</c>, <c>300ms</c>.</summary>
+/// <summary>
+/// Reads durations the way Go writes them, <c>90m</c>, <c>1h30m</c>, <c>1.5h</c>, <c>300ms</c>, and also in days of 24 hours and in weeks of seven of
+/// them: <c>1d</c>, <c>2w</c>.
+/// </summary>
 public static class GoDuration
 {
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
-
-    // More of any unit is beyond every duration, and beyond what the arithmetic below holds.
-    private static readonly decimal s_mostOfAUnit = 1e18m;
 
     private static readonly (string Unit, decimal Ticks)[] s_units =
     [
@@ -21,28 +21,17 @@ public static class GoDuration
         ("s", TimeSpan.TicksPerSecond),
         ("m", TimeSpan.TicksPerMinute),
         ("h", TimeSpan.TicksPerHour),
+        ("d", TimeSpan.TicksPerDay),
+        ("w", 7 * TimeSpan.TicksPerDay),
     ];
 
-    private static readonly (string Unit, decimal Ticks)[] s_unitsWithDays = [.. s_units, ("d", TimeSpan.TicksPerDay)];
-
-    /// <summary>Reads a duration. Days are no unit of Go's; a number needs a unit unless it is 0.</summary>
+    /// <summary>Reads a duration. A number needs a unit unless it is 0.</summary>
     /// <param name="text">The text.</param>
     /// <param name="duration">The duration, to the tick of 100 ns.</param>
     /// <returns>Whether the text is a duration that fits.</returns>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, s_units, out duration);
-    }
-
-    /// <summary>Reads a duration that may also be in days of 24 hours: <c>30d</c>.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="duration">The duration, to the tick of 100 ns.</param>
-    /// <returns>Whether the text is a duration that fits.</returns>
-    internal static bool TryParseWithDays(string text, out TimeSpan duration) => TryParse(text, s_unitsWithDays, out duration);
-
-    private static bool TryParse(string text, (string Unit, decimal Ticks)[] units, out TimeSpan duration)
-    {
         duration = default;
         var rest = text.AsSpan();
         var negative = rest is ['-', ..];
@@ -64,7 +53,7 @@ public static class GoDuration
 
         while (!rest.IsEmpty)
         {
-            if (!TryTakePart(ref rest, units, out var part) || (ticks += part) > long.MaxValue)
+            if (!TryTakePart(ref rest, out var part) || (ticks += part) > long.MaxValue)
             {
                 return false;
             }
@@ -75,11 +64,11 @@ public static class GoDuration
         return true;
     }
 
-    private static bool TryTakePart(ref ReadOnlySpan<char> rest, (string Unit, decimal Ticks)[] units, out decimal ticks)
+    private static bool TryTakePart(ref ReadOnlySpan<char> rest, out decimal ticks)
     {
         ticks = 0;
         var length = rest.IndexOfAnyExcept(s_digits);
-        if (length is < 1 or > 40 || !TryParseNumber(rest[..length], out var number) || number > s_mostOfAUnit)
+        if (length is < 1 or > 40 || !TryParseNumber(rest[..length], out var number))
         {
             return false;
         }
@@ -87,10 +76,16 @@ public static class GoDuration
         rest = rest[length..];
         var unitLength = rest.IndexOfAny(s_digits);
         var unit = unitLength < 0 ? rest : rest[..unitLength];
-        foreach (var (name, ticksPerUnit) in units)
+        foreach (var (name, ticksPerUnit) in s_units)
         {
             if (unit.SequenceEqual(name))
             {
+                // More is beyond every duration, and perhaps beyond what a decimal holds.
+                if (number > long.MaxValue / ticksPerUnit)
+                {
+                    return false;
+                }
+
                 rest = rest[unit.Length..];
                 ticks = number * ticksPerUnit;
                 return true;

@@ -41,31 +41,17 @@ public sealed class ImmichSourceFactory(ImmichClient client) : IPhotoSourceFacto
             return new ImmichAlbumSource(client, ReadAlbum(reference));
         }
 
-        string? album = null;
-        var options = new ImmichAlbumOptions();
-        foreach (var entry in mapping.Entries)
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "an Immich album", "album", "archived", "size");
+        var album = keys.Require("album", Expected, ReadAlbum, otherwise: "");
+        var standard = new ImmichAlbumOptions();
+        var options = new ImmichAlbumOptions
         {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "ALBUM":
-                    album = ReadAlbum(entry.Value);
-                    break;
-                case "ARCHIVED":
-                    options = options with { IncludesArchived = ReadSwitch(entry.Value) };
-                    break;
-                case "SIZE":
-                    options = options with { Size = ReadSize(entry.Value) };
-                    break;
-                default:
-                    throw new ConfigurationException(
-                        $"'{entry.Key}' is not a key of an Immich album; the keys are album, archived and size",
-                        entry.KeyLocation ?? entry.Value.Location,
-                        entry.Value.Path
-                    );
-            }
-        }
-
-        return new ImmichAlbumSource(client, album ?? throw new ConfigurationException("the key album is missing", mapping), options);
+            IncludesArchived = keys.ReadBoolean("archived", standard.IncludesArchived),
+            Size = keys.Read("size", ReadSize, standard.Size),
+        };
+        mistakes.ThrowIfAny();
+        return new ImmichAlbumSource(client, album, options);
     }
 
     // The address in the browser ends in the id, and is what people copy.
@@ -83,20 +69,6 @@ public sealed class ImmichSourceFactory(ImmichClient client) : IPhotoSourceFacto
             : throw new ConfigurationException($"{Expected} is expected here, or an address that ends in the id, not '{text}'", node);
     }
 
-    private static bool ReadSwitch(ConfigurationNode node) =>
-        node.GetText("true or false").ToUpperInvariant() switch
-        {
-            "TRUE" or "YES" or "ON" => true,
-            "FALSE" or "NO" or "OFF" => false,
-            _ => throw new ConfigurationException($"true or false is expected here, not {node.Describe()}", node),
-        };
-
     private static ImmichSize ReadSize(ConfigurationNode node) =>
-        node.GetText("original, fullsize or preview").ToUpperInvariant() switch
-        {
-            "ORIGINAL" => ImmichSize.Original,
-            "FULLSIZE" => ImmichSize.FullSize,
-            "PREVIEW" => ImmichSize.Preview,
-            _ => throw new ConfigurationException($"original, fullsize or preview is expected here, not {node.Describe()}", node),
-        };
+        node.GetChoice(("original", ImmichSize.Original), ("fullsize", ImmichSize.FullSize), ("preview", ImmichSize.Preview));
 }

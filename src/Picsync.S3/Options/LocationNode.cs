@@ -7,22 +7,12 @@ internal static class LocationNode
 
     public static S3Location Read(ConfigurationNode node)
     {
-        var text = node.GetText(Expected);
+        var text = node.GetText(Expected).Trim();
         return S3Location.TryParse(text, out var location, out var fault)
             ? location
             : throw new ConfigurationException($"{Expected} is expected here, not '{text}'{(fault is null ? "" : $": {fault}")}.", node);
     }
 
-    public static void RequireKeys(ConfigurationNode.Mapping mapping, string owner, params string[] known)
-    {
-        var unknown = mapping.Entries.FirstOrDefault(entry => !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null)
-        {
-            throw new ConfigurationException(
-                $"'{unknown.Key}' is not a key of {owner}; the keys are {string.Join(", ", known)}",
-                unknown.KeyLocation ?? unknown.Value.Location,
-                unknown.Value.Path
-            );
-        }
-    }
+    /// <summary>Reads the key <c>url</c>; null when it is missing or wrong, which is noted.</summary>
+    public static S3Location? Require(MappingReader keys) => keys.Require<S3Location?>("url", Expected, Read, otherwise: null);
 }

@@ -30,8 +30,9 @@ public sealed class S3PhotoSourceFactory(S3Connection connection) : IPhotoSource
             return new S3PhotoSource(connection, LocationNode.Read(reference));
         }
 
-        LocationNode.RequireKeys(mapping, "an s3 source", "url");
-        var url = mapping.Find("url") ?? throw new ConfigurationException("the key url is missing", mapping);
-        return new S3PhotoSource(connection, LocationNode.Read(url));
+        var mistakes = new ConfigurationMistakes();
+        var url = LocationNode.Require(new MappingReader(mapping, mistakes, "a bucket", "url"));
+        mistakes.ThrowIfAny();
+        return new S3PhotoSource(connection, url!);
     }
 }

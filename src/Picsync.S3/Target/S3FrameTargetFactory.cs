@@ -40,13 +40,12 @@ public sealed class S3FrameTargetFactory(S3Connection connection) : IFrameTarget
             return new S3TargetOptions(LocationNode.Read(settings));
         }
 
-        LocationNode.RequireKeys(mapping, "an s3 target", "url", "email", "layout");
-        return new S3TargetOptions(
-            LocationNode.Read(mapping.Find("url") ?? throw new ConfigurationException("the key url is missing", mapping))
-        )
-        {
-            Email = mapping.Find("email")?.GetText("an e-mail address"),
-            Layout = mapping.Find("layout")?.GetText("a layout such as {album}/{file}"),
-        };
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "a bucket", "url", "email", "layout");
+        var url = LocationNode.Require(keys);
+        var email = keys.ReadText("email", "an e-mail address");
+        var layout = keys.ReadText("layout", "a layout such as {album}/{file}");
+        mistakes.ThrowIfAny();
+        return new S3TargetOptions(url!) { Email = email, Layout = layout };
     }
 }

@@ -28,18 +28,15 @@ internal sealed class SynologySourceFactory(RouteChoice routes) : IPhotoSourceFa
             return new SourceEntry(reference.GetText("an album's id or title"), User: null) { Node = reference };
         }
 
-        var entry = new SourceEntry(Album: null, User: null) { Node = reference };
-        foreach (var (key, location, value) in mapping.Entries)
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(mapping, mistakes, "an album", "album", "user", "undated");
+        var standard = new SourceEntry(Album: null, User: null);
+        var entry = new SourceEntry(keys.ReadText("album", "an album's id or title"), keys.ReadText("user", "the name of a user"))
         {
-            entry = key.ToUpperInvariant() switch
-            {
-                "ALBUM" => entry with { Album = value.GetText("an album's id or title") },
-                "USER" => entry with { User = value.GetText("the name of a user") },
-                "UNDATED" => entry with { IncludesUndated = EntryReading.ReadSwitch(value) },
-                _ => throw EntryReading.UnknownKey(key, location, value, "album, user and undated, and those of a rule"),
-            };
-        }
-
+            Node = reference,
+            IncludesUndated = keys.ReadBoolean("undated", standard.IncludesUndated),
+        };
+        mistakes.ThrowIfAny();
         return entry;
     }
 }

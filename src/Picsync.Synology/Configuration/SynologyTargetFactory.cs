@@ -22,40 +22,17 @@ internal sealed class SynologyTargetFactory(RouteChoice routes) : IFrameTargetFa
             return entry;
         }
 
-        if (settings is not ConfigurationNode.Mapping mapping)
+        var mistakes = new ConfigurationMistakes();
+        var keys = new MappingReader(settings, mistakes, "a mapping such as {user: ada, share: all}", "user", "album", "share", "role");
+        var role = keys.Read("role", ReadRole, SynologyRole.Viewer);
+        entry = entry with
         {
-            throw new ConfigurationException(
-                $"a mapping such as {{user: ada, share: all}} is expected here, not {settings.Describe()}",
-                settings
-            );
-        }
-
-        var role = SynologyRole.Viewer;
-        foreach (var (key, location, value) in mapping.Entries)
-        {
-            switch (key.ToUpperInvariant())
-            {
-                case "USER":
-                    entry = entry with { User = value.GetText("the name of a user") };
-                    break;
-                case "ALBUM":
-                    entry = entry with { Title = value.GetText("the album's title") };
-                    break;
-                case "SHARE":
-                    entry = entry with { Share = ReadShare(value) };
-                    break;
-                case "ROLE":
-                    role = ReadRole(value);
-                    break;
-                default:
-                    throw EntryReading.UnknownKey(key, location, value, "user, album, share and role");
-            }
-        }
-
-        return entry with
-        {
-            Share = entry.Share with { Role = role },
+            User = keys.ReadText("user", "the name of a user"),
+            Title = keys.ReadText("album", "the album's title"),
+            Share = keys.Read("share", ReadShare, AlbumShare.None) with { Role = role },
         };
+        mistakes.ThrowIfAny();
+        return entry;
     }
 
     // A single name is a list of one; a user who is called none or all is named in a list.
@@ -78,11 +55,5 @@ internal sealed class SynologyTargetFactory(RouteChoice routes) : IFrameTargetFa
     }
 
     private static SynologyRole ReadRole(ConfigurationNode node) =>
-        node.GetText("viewer, downloader or uploader").ToUpperInvariant() switch
-        {
-            "VIEWER" => SynologyRole.Viewer,
-            "DOWNLOADER" => SynologyRole.Downloader,
-            "UPLOADER" => SynologyRole.Uploader,
-            _ => throw new ConfigurationException($"viewer, downloader or uploader is expected here, not {node.Describe()}", node),
-        };
+        node.GetChoice(("viewer", SynologyRole.Viewer), ("downloader", SynologyRole.Downloader), ("uploader", SynologyRole.Uploader));
 }

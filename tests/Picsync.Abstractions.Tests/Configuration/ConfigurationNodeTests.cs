@@ -20,7 +20,7 @@ public sealed class ConfigurationNodeTests
 
         var error = Assert.Throws<ConfigurationException>(() => node.GetText("a name"));
 
-        Assert.Equal($"picsync.yaml:3:9: albums[0].name: a name is expected here, not {described}", error.Message);
+        Assert.Equal($"picsync.yaml:3:9: albums[0].name: a name is expected here, not {described}.", error.Message);
         Assert.Equal(s_place, error.Location);
         Assert.Equal("albums[0].name", error.Key);
     }
@@ -37,7 +37,7 @@ public sealed class ConfigurationNodeTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "b: a name is expected here, not a mapping",
+            "b: a name is expected here, not a mapping.",
             Assert.Throws<ConfigurationException>(() => mapping.GetText("a name")).Message
         );
     }

@@ -26,6 +26,33 @@ public sealed class FolderPhotoSourceFactoryTests : IDisposable
         Assert.Equal("folder/" + Path.Join(home, "Pictures"), source.Id.Value);
     }
 
+    [Theory]
+    [InlineData("y", 2)]
+    [InlineData("Y", 2)]
+    [InlineData("YES", 2)]
+    [InlineData("on", 2)]
+    [InlineData("True", 2)]
+    [InlineData("n", 1)]
+    [InlineData("No", 1)]
+    [InlineData("OFF", 1)]
+    [InlineData("false", 1)]
+    [InlineData(null, 2)]
+    public async Task Recursive_takes_every_spelling_of_a_truth(string? spelling, int expected)
+    {
+        _folder.Write("a.jpg");
+        _folder.Write("c/d.jpg");
+
+        var source = new FolderPhotoSourceFactory().Create(Map(("path", _folder.Root), ("recursive", spelling!)));
+
+        var count = 0;
+        await foreach (var _ in source.GetMediaItemsAsync(CancellationToken.None))
+        {
+            count++;
+        }
+
+        Assert.Equal(expected, count);
+    }
+
     [Fact]
     public async Task Mapping_sets_options()
     {
@@ -48,7 +75,7 @@ public sealed class FolderPhotoSourceFactoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("recursiv", "true", "'recursiv' is not a key")]
+    [InlineData("recursiv", "true", "did you mean 'recursive'?")]
     [InlineData("recursive", "maybe", "not 'maybe'")]
     [InlineData("dates", "exiv", "not 'exiv'")]
     public void Wrong_entries_are_named_with_their_place(string key, string value, string expected)

@@ -58,9 +58,9 @@ public sealed class TakeoutPhotoSourceFactoryTests : TakeoutTests
 
     [Theory]
     [InlineData("album", "Sea", "the key files is missing")]
-    [InlineData("albums", "Sea", "'albums' is not a key of a Takeout")]
-    [InlineData("edited", "sometimes", "prefer, ignore, both is expected here, not 'sometimes'")]
-    [InlineData("exports", "old", "all, newest")]
+    [InlineData("albums", "Sea", "did you mean 'album'?")]
+    [InlineData("edited", "sometimes", "prefer, ignore or both is expected here, not 'sometimes'")]
+    [InlineData("exports", "old", "all or newest")]
     public void Entry_that_is_wrong_is_an_error_with_its_place(string key, string value, string expected)
     {
         var error = Assert.Throws<ConfigurationException>(() => new TakeoutPhotoSourceFactory().Create(Mapping((key, Scalar(value)))));

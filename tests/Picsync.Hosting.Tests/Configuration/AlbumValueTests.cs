@@ -115,7 +115,7 @@ public sealed class AlbumValueTests
         var refusal = Readers.AlbumRefusal("own: everything");
 
         Assert.Equal("albums[0].own", refusal.Key);
-        Assert.Contains("'managed'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("album or managed is expected here", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -135,7 +135,11 @@ public sealed class AlbumValueTests
     {
         var refusal = Readers.AlbumRefusal("order: newst");
 
-        Assert.Contains("'newst' is no order; did you mean 'newest'?", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "source, newest, oldest or shuffle is expected here, not 'newst'; did you mean 'newest'?",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -24,7 +24,12 @@ public sealed class IntervalTests
     [InlineData("1m1h", 3660)]
     [InlineData("1h1h", 7200)]
     [InlineData("007s", 7)]
-    public void Every_takes_the_durations_of_Go(string text, double seconds)
+    [InlineData("1d", 86_400)]
+    [InlineData("1w", 604_800)]
+    [InlineData("1d12h", 129_600)]
+    [InlineData("0.5d", 43_200)]
+    [InlineData("'1d'", 86_400)]
+    public void Every_takes_the_durations_of_Go_and_days_and_weeks(string text, double seconds)
     {
         var configuration = Readers.Create().Parse($"albums: [{{name: A}}]\nevery: {text}\n");
 
@@ -40,8 +45,10 @@ public sealed class IntervalTests
     }
 
     [Theory]
-    [InlineData("1d")]
     [InlineData("1")]
+    [InlineData("1D")]
+    [InlineData("1mo")]
+    [InlineData("999999999999999999w")]
     [InlineData("0")]
     [InlineData("0s")]
     [InlineData("-1h")]
@@ -59,12 +66,12 @@ public sealed class IntervalTests
     [InlineData("١h")]
     [InlineData("99999999999999999999h")]
     [InlineData("9999999999999h")]
-    public void Every_that_is_no_duration_of_Go_is_refused(string text)
+    public void Every_that_is_no_duration_is_refused(string text)
     {
         var refusal = Readers.Refusal($"albums: [{{name: A}}]\nevery: {text}\n");
 
         Assert.Equal(
-            $"picsync.yaml:2:8: every: an interval such as 90m, 1h30m or 1.5h is expected here (units: h, m, s, ms), not '{text}'.",
+            $"picsync.yaml:2:8: every: an interval such as 90m, 1h30m or 1d is expected here (units: w, d, h, m, s, ms), not '{text}'.",
             refusal.Message
         );
     }

@@ -53,7 +53,7 @@ public sealed class MalformedFileTests
     [Theory]
     [InlineData("- a\n- b\n", "'albums:' with a list of albums is expected here, not a list.")]
     [InlineData("hello", "'albums:' with a list of albums is expected here, not 'hello'.")]
-    [InlineData("every: 1h\n", "albums: 'albums:' with a list of albums is missing.")]
+    [InlineData("every: 1h\n", "the key albums is missing; write albums: and a list of albums.")]
     [InlineData("albums: []\n", "the list is empty")]
     [InlineData("albums:\n", "the list is empty")]
     [InlineData("albums: Grandma\n", "a list of albums is expected here, not 'Grandma'.")]

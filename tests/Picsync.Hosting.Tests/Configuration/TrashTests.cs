@@ -87,14 +87,6 @@ public sealed class TrashTests
         Assert.Contains("not 'never'", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Days_are_no_unit_of_the_interval()
-    {
-        var refusal = Readers.Refusal("albums: [{name: A}]\nevery: 1d\n");
-
-        Assert.Equal("every", refusal.Key);
-    }
-
     private static TrashConfiguration Read(string setting) =>
         Readers.Create().Parse($"albums: [{{name: A, sources: {{folders: /x}}}}]\n{setting}\n").Trash;
 }

@@ -106,9 +106,9 @@ public class RegistrationTests
 
         Assert.StartsWith("picsync.yaml:7:12: target.s3: ", wrong.Message, StringComparison.Ordinal);
         Assert.Contains("s3://bucket/prefix", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("'emial' is not a key", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'email'?", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("ends in {file}", layout.Message, StringComparison.Ordinal);
-        Assert.Contains("'email' is not a key", source.Message, StringComparison.Ordinal);
+        Assert.Contains("Known keys: url.", source.Message, StringComparison.Ordinal);
 
         ConfigurationNode.Mapping Mapping(params (string Key, string Value)[] entries) =>
             new(

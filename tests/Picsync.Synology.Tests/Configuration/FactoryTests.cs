@@ -95,8 +95,12 @@ public sealed class FactoryTests
         var source = Assert.Throws<ConfigurationException>(() => _sources.Create(Map(("albun", Text("4")))));
         var target = Assert.Throws<ConfigurationException>(() => _targets.Create(Map(("owner", Text("ines")))));
 
-        Assert.StartsWith("picsync.yaml:3:5: x: 'albun' is not a key here", source.Message, StringComparison.Ordinal);
-        Assert.Contains("user, album, share and role", target.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "picsync.yaml:3:5: x.albun: this key is not known here; did you mean 'album'?",
+            source.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("user, album, share, role", target.Message, StringComparison.Ordinal);
     }
 
     [Theory]

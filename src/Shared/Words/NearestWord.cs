@@ -1,4 +1,4 @@
-namespace Picsync.Hosting.Text;
+namespace Picsync.Shared.Words;
 
 /// <summary>Finds what a misspelt word was probably meant to be.</summary>
 internal static class NearestWord
