@@ -84,13 +84,13 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         [
             .. album.Sources.Select(source => mistakes.Try<IPhotoSource?>(() => CreateSource(album, source, target), otherwise: null)),
         ];
-        List<IPhotoSource> sources = [.. created.OfType<IPhotoSource>()];
-        if (target is null || sources.Count < created.Count)
+        List<IPhotoSource> readable = [.. created.OfType<IPhotoSource>()];
+        if (target is null || readable.Count < created.Count)
         {
             return null;
         }
 
-        return new SyncJob(album.Name, sources, target)
+        return new SyncJob(album.Name, readable, target)
         {
             Selection = album.Selection,
             Policy = album.Policy with
