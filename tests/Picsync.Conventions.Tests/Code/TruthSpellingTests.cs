@@ -68,7 +68,8 @@ public sealed class TruthSpellingTests : IDisposable
                 Regex.IsMatch(
                     RepositoryFiles.Read(file),
                     "\"(?i:yes|no|on|y)\" or |\"(?i:true)\" or \"|bool\\.TryParse\\(.*node",
-                    RegexOptions.None
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(10)
                 )
             )
             .Select(Path.GetFileName);
