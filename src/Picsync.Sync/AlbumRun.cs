@@ -26,6 +26,11 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        if (snapshot.MakesEmptyAlbum && Target is ILinkingFrameTarget empty)
+        {
+            await empty.LinkAsync(new LinkChange(run.Job.AlbumName) { RunId = run.RunId }, cancellationToken).ConfigureAwait(false);
+        }
+
         if (snapshot.NothingMatches)
         {
             notes.Miss((await JudgeAsync(cancellationToken).ConfigureAwait(false)).Warning);

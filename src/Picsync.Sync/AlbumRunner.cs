@@ -52,7 +52,18 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
     {
         report.Progress.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
-            .ReadAsync(ReadingJob.Of(job), services.Cache, learned, services.Journal, report.Progress, services.Time, cancellationToken)
+            .ReadAsync(
+                ReadingJob.Of(job) with
+                {
+                    DrawnAt = plan?.DrawnAt,
+                },
+                services.Cache,
+                learned,
+                services.Journal,
+                report.Progress,
+                services.Time,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (plan is not null)
         {

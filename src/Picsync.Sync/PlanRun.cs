@@ -71,7 +71,8 @@ internal sealed class PlanRun(
             .ConfigureAwait(false);
         return PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
         {
-            CreatesAlbum = snapshot.Target.Album is null && added > 0,
+            CreatesAlbum = (snapshot.Target.Album is null && added > 0) || snapshot.MakesEmptyAlbum,
+            DrawnAt = snapshot.Job.Selection.Sample == SampleCadence.EachRun ? snapshot.Clock.DrawnAt : null,
             LeftOutCount = snapshot.Source.LeftOut.Count,
             MatchesNothing = snapshot.NothingMatches,
             Guard = verdict.Guard,

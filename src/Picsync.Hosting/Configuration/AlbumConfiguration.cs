@@ -28,4 +28,7 @@ public sealed record AlbumConfiguration
 
     /// <summary>Gets what a sync of it may do.</summary>
     public SyncPolicy Policy { get; init; } = new();
+
+    /// <summary>Gets why it cannot be told for whom albums are to be; null when it can, or when there is one album.</summary>
+    internal PicsyncException? Unavailable { get; init; }
 }

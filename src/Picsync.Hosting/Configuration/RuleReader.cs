@@ -72,7 +72,7 @@ internal static class RuleReader
         return SelectionMoment.TryParse(text, out var moment)
             ? moment
             : throw new ConfigurationException(
-                $"a date such as 2023-01-15 or a span such as 1y, 18mo, 2w, 10d or 24h is expected here, not '{text}'"
+                $"a date such as 2023-01-15, a time such as 2023-01-15 18:30:05 or 2023-01-15T18:30:05+01:00, or a span such as 1y, 18mo, 2w, 10d or 24h is expected here, not '{text}'"
                     + (text.EndsWith('m') ? " (months are written mo)." : "."),
                 node
             );
@@ -134,9 +134,9 @@ internal static class RuleReader
                 node
             );
 
-    // None is drawn by lot once, and never anew.
+    // Run draws anew in each run; none is drawn by lot once, and never anew.
     private static SampleCadence ReadSample(ConfigurationNode node) =>
-        node.GetChoice(("daily", SampleCadence.Daily), ("weekly", SampleCadence.Weekly), ("none", SampleCadence.Never));
+        node.GetChoice(("daily", SampleCadence.Daily), ("weekly", SampleCadence.Weekly), ("run", SampleCadence.EachRun), ("none", SampleCadence.Never));
 
     private static string ReadName(ConfigurationNode node) => node.GetText("a name");
 

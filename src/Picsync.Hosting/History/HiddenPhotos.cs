@@ -35,7 +35,7 @@ public sealed class HiddenPhotos
     )
     {
         var found = new List<AlbumHiddenPhotos>();
-        foreach (var job in Jobs(configuration, albums))
+        foreach (var job in await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false))
         {
             found.Add(await GetAsync(job, cancellationToken).ConfigureAwait(false));
         }
@@ -61,7 +61,7 @@ public sealed class HiddenPhotos
     )
     {
         ArgumentNullException.ThrowIfNull(names);
-        var jobs = Jobs(configuration, [album]);
+        var jobs = await GetJobsAsync(configuration, [album], cancellationToken).ConfigureAwait(false);
         if (jobs is not [var job, ..])
         {
             throw new ConfigurationException($"the album '{album}' has no sources, so nothing of it is hidden.", location: null, key: null);
@@ -98,10 +98,15 @@ public sealed class HiddenPhotos
     private async Task<AlbumHiddenPhotos> GetAsync(AlbumJob job, CancellationToken cancellationToken) =>
         new(job.Key.AlbumName, job.Key.TargetId, await _engine.GetHiddenAsync(job.Sync, cancellationToken).ConfigureAwait(false));
 
-    private IReadOnlyList<AlbumJob> Jobs(PicsyncConfiguration configuration, IReadOnlyCollection<string> albums)
+    private async Task<IReadOnlyList<AlbumJob>> GetJobsAsync(
+        PicsyncConfiguration configuration,
+        IReadOnlyCollection<string> albums,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(albums);
-        return _jobs.Create(configuration, new RunOptions { Albums = albums });
+        var (_, jobs) = await _jobs.CreateAsync(configuration, new RunOptions { Albums = albums }, cancellationToken).ConfigureAwait(false);
+        return jobs;
     }
 }

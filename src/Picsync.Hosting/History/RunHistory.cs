@@ -38,7 +38,7 @@ public sealed class RunHistory
     /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>The runs.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong, or an album is not configured.</exception>
-    public Task<IReadOnlyList<RunRecord>> GetRunsAsync(
+    public async Task<IReadOnlyList<RunRecord>> GetRunsAsync(
         PicsyncConfiguration configuration,
         IReadOnlyCollection<string> albums,
         int most,
@@ -46,7 +46,8 @@ public sealed class RunHistory
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return _records.ReadAsync(Jobs(configuration, albums).SelectMany(static job => job.AllKeys), most, cancellationToken);
+        var jobs = await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false);
+        return await _records.ReadAsync(jobs.SelectMany(static job => job.AllKeys), most, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts back what a run deleted: the same photos at the same places. Doing it again does nothing more.</summary>
@@ -63,7 +64,7 @@ public sealed class RunHistory
         CancellationToken cancellationToken
     )
     {
-        var jobs = Jobs(configuration, albums);
+        var jobs = await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false);
         var runs = await _records
             .ReadAsync(jobs.SelectMany(static job => job.AllKeys), MostSearched, cancellationToken)
             .ConfigureAwait(false);
@@ -94,7 +95,7 @@ public sealed class RunHistory
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(photo);
         var explanations = new List<AlbumExplanation>();
-        foreach (var job in Jobs(configuration, albums))
+        foreach (var job in await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false))
         {
             var explanation = new AlbumExplanation(job.Key.AlbumName, job.Key.TargetId);
             try
@@ -111,11 +112,16 @@ public sealed class RunHistory
         return explanations;
     }
 
-    private IReadOnlyList<AlbumJob> Jobs(PicsyncConfiguration configuration, IReadOnlyCollection<string> albums)
+    private async Task<IReadOnlyList<AlbumJob>> GetJobsAsync(
+        PicsyncConfiguration configuration,
+        IReadOnlyCollection<string> albums,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(albums);
-        return _jobs.Create(configuration, new RunOptions { Albums = albums });
+        var (_, jobs) = await _jobs.CreateAsync(configuration, new RunOptions { Albums = albums }, cancellationToken).ConfigureAwait(false);
+        return jobs;
     }
 
     private static RunRecord Find(IReadOnlyList<RunRecord> runs, string name)

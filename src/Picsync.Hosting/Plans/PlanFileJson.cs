@@ -31,6 +31,7 @@ internal static class PlanFileJson
             Name = album.Plan.AlbumName,
             Target = album.TargetId,
             CreatesAlbum = album.Plan.CreatesAlbum,
+            DrawnAt = album.Plan.DrawnAt,
             Guard = album.Plan.Guard is { } guard ? new Guard(guard.Name, guard.Names, guard.Message, guard.HeldBack) : null,
             Warnings = album.Plan.Warnings,
             Actions = [.. album.Plan.Actions.Select(ToWire)],
@@ -56,6 +57,7 @@ internal static class PlanFileJson
         public required string Name { get; init; }
         public required string Target { get; init; }
         public required bool CreatesAlbum { get; init; }
+        public DateTimeOffset? DrawnAt { get; init; }
         public Guard? Guard { get; init; }
         public IReadOnlyList<string>? Warnings { get; init; }
         public required IReadOnlyList<Action> Actions { get; init; }

@@ -52,6 +52,7 @@ internal static class PlanFileReader
             {
                 AlbumName = album.Name,
                 CreatesAlbum = album.CreatesAlbum,
+                DrawnAt = album.DrawnAt,
                 Guard = album.Guard is { } guard
                     ? new GuardReport(guard.Name, guard.Message, guard.HeldBack) { Names = guard.Names }
                     : null,

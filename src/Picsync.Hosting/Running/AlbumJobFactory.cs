@@ -10,11 +10,47 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
     private readonly Dictionary<string, IPhotoSourceFactory> _sources = ByKey(sources, factory => factory.Key);
     private readonly Dictionary<string, IFrameTargetFactory> _targets = ByKey(targets, factory => factory.Key);
 
+    /// <summary>Asks the services whose targets are for each of their users who these are, and makes the jobs of a run.</summary>
+    /// <returns>The jobs, and the configuration with an album for every user.</returns>
+    /// <exception cref="ConfigurationException">As <see cref="Create"/>.</exception>
+    public async Task<(PicsyncConfiguration Configuration, IReadOnlyList<AlbumJob> Jobs)> CreateAsync(
+        PicsyncConfiguration configuration,
+        RunOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!configuration.Albums.Any(album => PerUser(album) is not null))
+        {
+            return (configuration, Create(configuration, options));
+        }
+
+        // What is wrong in the file is told before anybody is asked.
+        Create(configuration, options);
+        var notes = new List<string>();
+        var albums = new List<AlbumConfiguration>();
+        foreach (var album in configuration.Albums)
+        {
+            albums.AddRange(
+                PerUser(album) is { } factory && IsWanted(options, album)
+                    ? await UserAlbums.ExpandAsync(album, factory, notes, cancellationToken).ConfigureAwait(false)
+                    : [album]
+            );
+        }
+
+        var expanded = configuration with { Albums = albums, Warnings = [.. configuration.Warnings, .. notes] };
+        return (expanded, CreateJobs(expanded, options));
+    }
+
     /// <summary>Makes the jobs of a run. Nothing is contacted.</summary>
     /// <exception cref="ConfigurationException">An entry is not one its factory understands, or two albums are one.</exception>
     public IReadOnlyList<AlbumJob> Create(PicsyncConfiguration configuration, RunOptions options)
     {
         ThrowIfUnknown(configuration, options.Albums);
+        return CreateJobs(configuration, options);
+    }
+
+    private List<AlbumJob> CreateJobs(PicsyncConfiguration configuration, RunOptions options)
+    {
         var jobs = new List<AlbumJob>();
         var mistakes = new ConfigurationMistakes();
         var seen = new HashSet<(string TargetId, string Title)>();
@@ -39,7 +75,7 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
             }
 
             mistakes.Try(() => ThrowIfOverlapping(album, job.Sync));
-            if (options.Albums.Count == 0 || options.Albums.Any(wanted => Same(wanted, album.Name)))
+            if (IsWanted(options, album))
             {
                 jobs.Add(job);
             }
@@ -48,6 +84,16 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         mistakes.ThrowIfAny();
         return jobs;
     }
+
+    private static bool IsWanted(RunOptions options, AlbumConfiguration album) =>
+        options.Albums.Count == 0 || options.Albums.Any(wanted => Same(wanted, album.Name));
+
+    private IPerUserTargetFactory? PerUser(AlbumConfiguration album) =>
+        _targets.GetValueOrDefault(album.Target.Key) is IPerUserTargetFactory factory
+        && album.Unavailable is null
+        && factory.IsPerUser(album.Target.Settings)
+            ? factory
+            : null;
 
     private static void ThrowIfOverlapping(AlbumConfiguration album, SyncJob job)
     {
@@ -100,8 +146,20 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         };
     }
 
-    private IFrameTarget CreateTarget(AlbumConfiguration album) =>
-        Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings);
+    private IFrameTarget CreateTarget(AlbumConfiguration album)
+    {
+        var target = Find(_targets, album.Target.Key, "target", album.Target.Location ?? album.Location).Create(album.Target.Settings);
+        if (UserAlbums.NamesUser(album) && PerUser(album) is null && album.Unavailable is null)
+        {
+            throw new ConfigurationException(
+                "'{user}' in a rule stands for each user of a service; write 'target: {synology: {user: each}}' for it, or a person's name.",
+                album.SelectionNode?.Location ?? album.Location,
+                "people"
+            );
+        }
+
+        return album.Unavailable is { } cause ? new UnavailableTarget(target, cause) : target;
+    }
 
     private IPhotoSource CreateSource(AlbumConfiguration album, SourceReference reference, IFrameTarget? target)
     {

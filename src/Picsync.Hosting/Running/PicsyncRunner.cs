@@ -49,7 +49,7 @@ public sealed class PicsyncRunner
     /// </param>
     /// <returns>The report. Errors of albums are in it, not thrown.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong; nothing was contacted.</exception>
-    public Task<RunReport> RunAsync(
+    public async Task<RunReport> RunAsync(
         PicsyncConfiguration configuration,
         RunOptions? options = null,
         IProgress<SyncProgress>? progress = null,
@@ -58,7 +58,8 @@ public sealed class PicsyncRunner
     {
         ArgumentNullException.ThrowIfNull(configuration);
         options ??= new RunOptions();
-        return RunAsync(configuration, _jobs.Create(configuration, options), options, progress, cancellationToken);
+        var (expanded, jobs) = await _jobs.CreateAsync(configuration, options, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(expanded, jobs, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Checks that a run could begin: every entry is one that its source or target understands. Nothing is contacted.</summary>
@@ -85,7 +86,7 @@ public sealed class PicsyncRunner
     /// <param name="cancellationToken">Stops the run, as it stops a sync.</param>
     /// <returns>The report. Errors of albums are in it, not thrown.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong, or the plan names an album that is not configured; nothing was contacted.</exception>
-    public Task<RunReport> ApplyAsync(
+    public async Task<RunReport> ApplyAsync(
         PicsyncConfiguration configuration,
         PlanFile plan,
         RunOptions? options = null,
@@ -96,8 +97,9 @@ public sealed class PicsyncRunner
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new RunOptions();
-        var jobs = PlannedJobs.Choose(_jobs.Create(configuration, options), plan, options);
-        return RunAsync(configuration, jobs, options, progress, cancellationToken);
+        var (expanded, jobs) = await _jobs.CreateAsync(configuration, options, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(expanded, PlannedJobs.Choose(jobs, plan, options), options, progress, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<RunReport> RunAsync(

@@ -15,6 +15,9 @@ public sealed record SyncPlan
     /// <summary>Gets whether the rules take no photo at all, so that the album stays as it is.</summary>
     public bool MatchesNothing { get; init; }
 
+    /// <summary>Gets the moment whose draw it is, where the rule draws anew in each run; null where it does not. Executing the plan keeps to it.</summary>
+    public DateTimeOffset? DrawnAt { get; init; }
+
     /// <summary>Gets what is said about each photo: source items in the wanted order, then deletions.</summary>
     public IReadOnlyList<PlannedAction> Actions { get; init; } = [];
 

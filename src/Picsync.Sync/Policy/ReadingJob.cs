@@ -5,6 +5,9 @@ internal sealed record ReadingJob(string AlbumName, IReadOnlyList<IPhotoSource> 
 {
     public PhotoSelection Selection { get; init; } = PhotoSelection.Everything;
 
+    /// <summary>Gets the moment whose draw is kept to; null for the moment of the reading.</summary>
+    public DateTimeOffset? DrawnAt { get; init; }
+
     /// <summary>Gets the album's rule and those of its sources.</summary>
     public IReadOnlyList<PhotoSelection> Rules =>
         [Selection, .. Sources.OfType<SelectivePhotoSource>().Select(static source => source.Rule)];

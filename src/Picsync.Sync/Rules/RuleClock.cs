@@ -8,5 +8,8 @@ namespace Picsync.Sync;
 /// </param>
 internal sealed record RuleClock(DateTime Now, DateOnly ListFrom)
 {
+    /// <summary>Gets the moment whose draw it is where each run draws anew: that of the run, or of the plan that is kept to.</summary>
+    public required DateTimeOffset DrawnAt { get; init; }
+
     public DateOnly Today => DateOnly.FromDateTime(Now);
 }

@@ -75,6 +75,7 @@ internal static class RuleText
         {
             SampleCadence.Weekly => $"the sample of week {ISOWeek.GetYear(today):0000}-W{ISOWeek.GetWeekOfYear(today):00}",
             SampleCadence.Daily => string.Create(CultureInfo.InvariantCulture, $"the sample of {today:yyyy-MM-dd}"),
+            SampleCadence.EachRun => "the sample of this run",
             _ => "the sample",
         };
 
@@ -83,6 +84,7 @@ internal static class RuleText
         {
             SampleCadence.Daily => "daily",
             SampleCadence.Weekly => "weekly",
+            SampleCadence.EachRun => "run",
             _ => "none",
         };
 

@@ -14,6 +14,11 @@ public sealed record SelectionMoment
 
     private static readonly string[] s_times = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
+    private static readonly string[] s_instants =
+    [
+        .. s_times.SelectMany(static form => (string[])[form + "zzz", form + " zzz", form + "'Z'", form + " 'UTC'"]),
+    ];
+
     private SelectionMoment() { }
 
     /// <summary>Gets the date and time that is named; null for one that is so long ago.</summary>
@@ -65,7 +70,7 @@ public sealed record SelectionMoment
 
     /// <summary>Reads a date or a span.</summary>
     /// <param name="text">
-    /// Such as <c>2023-01-15</c>, <c>2023-01-15 18:30</c>, <c>1y</c>, <c>18mo</c>, <c>2w</c>, <c>10d</c>, <c>24h</c> or <c>1y6mo</c>.
+    /// Such as <c>2023-01-15</c>, <c>2023-01-15 18:30</c>, <c>2023-01-15T18:30:05+01:00</c>, <c>2023-01-15 18:30:05 Europe/Paris</c>, <c>1y</c>, <c>18mo</c>, <c>2w</c>, <c>10d</c>, <c>24h</c> or <c>1y6mo</c>.
     /// </param>
     /// <param name="moment">The moment, when the text names one.</param>
     /// <returns>Whether it does.</returns>
@@ -82,6 +87,13 @@ public sealed record SelectionMoment
         if (DateTime.TryParseExact(trimmed, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             moment = At(time);
+            return true;
+        }
+
+        if (TryParseInstant(trimmed, out var instant))
+        {
+            // A moment in the world is that of the clock here, by which photos' dates are judged.
+            moment = At(instant.ToLocalTime().DateTime);
             return true;
         }
 
@@ -121,6 +133,28 @@ public sealed record SelectionMoment
         var parts = new[] { (MonthsAgo / 12, "y"), (MonthsAgo % 12, "mo"), (DaysAgo, "d"), (HoursAgo, "h") };
         var text = string.Concat(parts.Where(static part => part.Item1 > 0).Select(static part => $"{part.Item1}{part.Item2}"));
         return text.Length == 0 ? "0d" : text;
+    }
+
+    private static bool TryParseInstant(string text, out DateTimeOffset instant)
+    {
+        if (DateTimeOffset.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
+        {
+            return true;
+        }
+
+        var blank = text.LastIndexOf(' ');
+        if (
+            blank < 0
+            || !DateTime.TryParseExact(text[..blank], s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(text[(blank + 1)..], out var zone)
+            || zone.IsInvalidTime(there)
+        )
+        {
+            return false;
+        }
+
+        instant = new DateTimeOffset(there, zone.GetUtcOffset(there));
+        return true;
     }
 
     private static bool TryParseSpan(string text, ref SelectionMoment moment)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Picsync.Sync;
 
 /// <summary>Puts what the sources listed into the album's order and takes as many as the rule wants. Pure.</summary>
@@ -15,7 +17,7 @@ internal static class PhotoChoice
         var eligible = FindEligible(ordered, job, leftOut);
         var isTaken = job.Selection.Sample is null
             ? FirstOf(eligible.Count, PhotoSampler.CountFor(job.AlbumName, limit, period: 0))
-            : Draw(eligible, listing.LeftOut, job, clock.Today);
+            : Draw(eligible, listing.LeftOut, job, clock);
         var reason = job.Selection.Sample is null ? RuleKey.Limit : RuleKey.Sample;
         leftOut.AddRange(eligible.Where((_, i) => !isTaken[i]).Select(entry => new LeftOutEntry(entry, reason, job.Selection)));
         return listing with { Entries = [.. eligible.Where((_, i) => isTaken[i])], LeftOut = leftOut };
@@ -49,8 +51,9 @@ internal static class PhotoChoice
 
     private static bool[] FirstOf(int count, int taken) => [.. Enumerable.Range(0, count).Select(i => i < taken)];
 
-    private static bool[] Draw(List<SourceEntry> eligible, IReadOnlyList<LeftOutEntry> leftOut, ReadingJob job, DateOnly today)
+    private static bool[] Draw(List<SourceEntry> eligible, IReadOnlyList<LeftOutEntry> leftOut, ReadingJob job, RuleClock clock)
     {
+        var today = clock.Today;
         var candidates = eligible.Select(entry => SampleHistory.Here(entry, job.Selection, today)).ToList();
         if (SampleHistory.NeedsThePast(job.Selection, job.Rules))
         {
@@ -61,7 +64,12 @@ internal static class PhotoChoice
             );
         }
 
-        var isDrawn = PhotoSampler.Draw(job.AlbumName, job.Selection, today, SampleHistory.FirstDay(job.Rules, today), candidates);
+        // One seed for every moment: another order of the ring, and another count where the limit is a range.
+        var seed =
+            job.Selection.Sample == SampleCadence.EachRun
+                ? string.Create(CultureInfo.InvariantCulture, $"{job.AlbumName}\n{clock.DrawnAt.UtcDateTime:O}")
+                : job.AlbumName;
+        var isDrawn = PhotoSampler.Draw(seed, job.Selection, today, SampleHistory.FirstDay(job.Rules, today), candidates);
         return isDrawn[..eligible.Count];
     }
 }

@@ -32,7 +32,7 @@ internal static class PhotoSampler
     )
     {
         var walk = new RingWalk(albumName, candidates);
-        if (rule.Sample is not { } cadence || cadence == SampleCadence.Never)
+        if (rule.Sample is not { } cadence || cadence is SampleCadence.Never or SampleCadence.EachRun)
         {
             return walk.Take(CountFor(albumName, rule.Limit!, period: 0));
         }

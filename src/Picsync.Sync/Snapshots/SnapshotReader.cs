@@ -99,7 +99,7 @@ internal static class SnapshotReader
             listFrom = listFrom < walkFrom ? listFrom : walkFrom;
         }
 
-        return new RuleClock(now, listFrom);
+        return new RuleClock(now, listFrom) { DrawnAt = job.DrawnAt ?? time.GetUtcNow() };
     }
 
     // One photo of another library is skipped with its reason; a source of nothing else is a wrong pairing.

@@ -72,6 +72,16 @@ internal sealed record SyncSnapshot
     /// <summary>Gets whether the sources have photos and the rules take none of them: then the album stays as it is.</summary>
     public bool NothingMatches => Source.Entries.Count == 0 && Job.RuleMark.Length > 0 && (Source.LeftOut.Count > 0 || IsFiltered);
 
+    /// <summary>
+    /// Gets whether an album of links is made although there is nothing to link yet: it is there as soon as it is declared. One that was there before
+    /// and vanished is not made for that.
+    /// </summary>
+    public bool MakesEmptyAlbum =>
+        Job.Links
+        && Target is { Album: null, Doubt: null }
+        && Ledger.Count == 0
+        && Source is { Entries.Count: 0, IsCertified: true, Errors.Count: 0 };
+
     /// <summary>Gets whether the album is Picsync's to mirror, photos of others included.</summary>
     public bool IsAdopted { get; init; }
 

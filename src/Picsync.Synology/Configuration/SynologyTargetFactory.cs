@@ -4,15 +4,47 @@ namespace Picsync.Synology;
 
 /// <summary>
 /// Makes targets from <c>target: {synology: …}</c> in picsync.yaml, a mapping of <c>user</c>, <c>album</c>, <c>share</c> (none, all or a list of
-/// users) and <c>role</c> (viewer, downloader or uploader).
+/// users) and <c>role</c> (viewer, downloader or uploader). The user <c>each</c> is every user of the NAS.
 /// </summary>
-internal sealed class SynologyTargetFactory(RouteChoice routes) : IFrameTargetFactory
+internal sealed class SynologyTargetFactory(RouteChoice routes) : IPerUserTargetFactory
 {
+    private const string Everybody = "each";
+
     public string Key => "synology";
 
     public string Description => "Albums of Synology Photos, which link photos that are on the NAS already; nothing is copied.";
 
-    public IFrameTarget Create(ConfigurationNode? settings) => routes.Current.CreateTarget(Read(settings));
+    public IFrameTarget Create(ConfigurationNode? settings)
+    {
+        var entry = Read(settings);
+        return routes.Current.CreateTarget(
+            IsPerUser(settings) && routes.Current.OnlyAccount is { } account
+                ? entry with
+                {
+                    User = account.Length == 0 ? null : account,
+                }
+                : entry
+        );
+    }
+
+    public bool IsPerUser(ConfigurationNode? settings) =>
+        (settings as ConfigurationNode.Mapping)?.Find("user") is ConfigurationNode.Scalar { Value: { } user }
+        && string.Equals(user.Trim(), Everybody, StringComparison.OrdinalIgnoreCase);
+
+    public async Task<PerUserTargets> ExpandAsync(ConfigurationNode settings, bool namesPeople, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var route = routes.Current;
+        var users = await route.GetUsersAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var people = namesPeople
+            ? await route
+                .GetPeopleAsync(cancellationToken)
+                .Select(static person => person.Name)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false)
+            : [];
+        return EachUser.Of((ConfigurationNode.Mapping)settings, users, people, route.OnlyAccount);
+    }
 
     private static TargetEntry Read(ConfigurationNode? settings)
     {

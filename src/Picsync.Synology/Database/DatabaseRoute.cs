@@ -12,6 +12,8 @@ internal sealed class DatabaseRoute(SynologyDatabase database) : ISynologyRoute
 {
     public SourceCapabilities Capabilities => DatabasePhotoSource.KnownCapabilities;
 
+    public string? OnlyAccount => null;
+
     public IPhotoSource CreateSource(SourceEntry entry) => new DatabasePhotoSource(database, entry);
 
     public ILinkingFrameTarget CreateTarget(TargetEntry entry) =>

@@ -6,6 +6,9 @@ internal interface ISynologyRoute
     /// <summary>Gets what its sources can do.</summary>
     SourceCapabilities Capabilities { get; }
 
+    /// <summary>Gets the one account whose albums it makes; null when it makes those of every user.</summary>
+    string? OnlyAccount { get; }
+
     /// <summary>Makes a source.</summary>
     /// <exception cref="ConfigurationException">The route is not set up, or cannot do what the entry asks.</exception>
     IPhotoSource CreateSource(SourceEntry entry);

@@ -10,6 +10,8 @@ internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<Synolo
 {
     public SourceCapabilities Capabilities => WebApiSource.Can;
 
+    public string? OnlyAccount => options.Value.Username ?? "";
+
     public IPhotoSource CreateSource(SourceEntry entry)
     {
         ThrowIfNotSetUp();

@@ -126,6 +126,43 @@ public sealed class NasRuleTests
         Assert.False(world.Work.Has("picsync-metadata-cache.db.synology"));
     }
 
+    [Fact]
+    public async Task Album_of_each_user_is_the_accounts_own_by_the_web_api_and_the_others_are_named()
+    {
+        await using var world = await NasWorld.StartAsync();
+        world.Nas.AddUser("max");
+        AddWith(world, 10, s_lately, "Lena", "Ada");
+        AddWith(world, 11, s_lately, "Lena");
+        world.Work.Write(
+            "picsync.yaml",
+            "albums:\n- name: Lena et moi\n  sources:\n    synology: [{people: {all: [Lena, '{user}']}}]\n  target: {synology: {user: each}}\n"
+        );
+
+        var result = (await world.Work.RunAsync("sync", "--json")).Expect(0);
+
+        Assert.Single(Assert.Single(world.Nas.Albums, static album => album.Name == "Lena et moi").ItemIds);
+        Assert.Contains("max", result.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Album_is_made_empty_and_shared_as_soon_as_it_is_declared()
+    {
+        await using var world = await NasWorld.StartAsync();
+        var max = world.Nas.AddUser("max");
+        world.AddAlbum("Family", first: 0, count: 2);
+        world.Work.Write(
+            "picsync.yaml",
+            "albums:\n- name: Today\n  sources:\n    synology: [{album: Family}]\n  select: {since: 24h, limit: 100, sample: run}\n  target: {synology: {user: ada, share: all}}\n"
+        );
+
+        (await world.Work.RunAsync("sync", "--json")).Expect(3);
+        (await world.Work.RunAsync("sync", "--json")).Expect(3);
+
+        var album = Assert.Single(world.Nas.Albums, static album => album.Name == "Today");
+        Assert.Empty(album.ItemIds);
+        Assert.Equal("view", album.Members[max.SystemId]);
+    }
+
     private static void AddWith(NasWorld world, int number, DateTime taken, params string[] people) =>
         world.AddPhoto(number, item => item with { People = people, TakenAt = taken });
 }

@@ -185,6 +185,40 @@ public sealed class LinkingSyncTests : IDisposable
         Assert.Empty(_sync.Source.Opened);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Album_without_a_photo_yet_is_made_empty_and_once(int photos)
+    {
+        AddPhotos(1, photos);
+        _sync.Job = _sync.Job with
+        {
+            Selection = photos == 0 ? PhotoSelection.Everything : new PhotoSelection { Kinds = [MediaKind.Video] },
+        };
+
+        var plan = await _sync.PlanAsync();
+        Assert.Empty(_library.Changes);
+        await _sync.SyncAsync();
+        await _sync.SyncAsync();
+
+        Assert.True(plan.CreatesAlbum);
+        Assert.Single(_library.Changes);
+        Assert.Empty(Album.Items);
+    }
+
+    [Fact]
+    public async Task Album_is_not_made_empty_of_a_list_in_doubt()
+    {
+        _sync.Job = _sync.Job with
+        {
+            Sources = [new HeldUpSource(_sync.Source, static () => throw new IncompleteListingException("it", "half of it"))],
+        };
+
+        await _sync.SyncAsync();
+
+        Assert.Empty(_library.Changes);
+    }
+
     [Fact]
     public async Task Undo_links_again_what_a_run_took_away_and_it_stays()
     {

@@ -215,7 +215,24 @@ public sealed class RuleConditionTests
     }
 
     [Theory]
+    [InlineData("2023-01-15T18:30:05+01:00", "2023-01-15T17:30:05Z")]
+    [InlineData("2023-01-15 18:30:05 +01:00", "2023-01-15T17:30:05Z")]
+    [InlineData("2023-01-15T18:30:05Z", "2023-01-15T18:30:05Z")]
+    [InlineData("2023-01-15 18:30 UTC", "2023-01-15T18:30:00Z")]
+    [InlineData("2023-07-15 18:30:05 Europe/Paris", "2023-07-15T16:30:05Z")]
+    public void Time_with_a_zone_is_that_moment_on_the_clock_here(string text, string instant)
+    {
+        Assert.True(SelectionMoment.TryParse(text, out var moment));
+
+        Assert.Equal(DateTimeOffset.Parse(instant, null).LocalDateTime, moment.Resolve(s_now));
+        Assert.True(SelectionMoment.TryParse(moment.ToString(), out var again));
+        Assert.Equal(moment, again);
+    }
+
+    [Theory]
     [InlineData("")]
+    [InlineData("2023-01-15 18:30 Nowhere/City")]
+    [InlineData("2023-01-15 18:30 ../../etc/localtime")]
     [InlineData("1")]
     [InlineData("18m")]
     [InlineData("-1y")]

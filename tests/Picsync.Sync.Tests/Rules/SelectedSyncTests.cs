@@ -151,6 +151,46 @@ public sealed class SelectedSyncTests : IDisposable
         Assert.Equal(["newest.jpg", "middle.jpg"], _sync.ShownTexts);
     }
 
+    [Fact]
+    public async Task Sample_of_each_run_is_drawn_anew_and_no_loss()
+    {
+        for (var photo = 0; photo < 30; photo++)
+        {
+            Add($"{photo:00}.jpg", "2025-06-01");
+        }
+
+        Select(new PhotoSelection { Limit = new SelectionLimit(10), Sample = SampleCadence.EachRun });
+        var draws = new HashSet<string>();
+
+        for (var run = 0; run < 6; run++)
+        {
+            var report = await _sync.SyncAsync();
+            Assert.Equal((AlbumStatus.Ok, 10), (report.Status, report.Listed));
+            draws.Add(string.Join(' ', _sync.StoredNames.Order(StringComparer.Ordinal)));
+        }
+
+        Assert.True(draws.Count >= 5, $"Six draws of ten in thirty gave {draws.Count} different ones.");
+        Assert.All(draws, static draw => Assert.Equal(10, draw.Split(' ').Length));
+    }
+
+    [Fact]
+    public async Task Plan_with_a_sample_of_each_run_is_applied_with_the_draw_that_it_shows()
+    {
+        for (var photo = 0; photo < 30; photo++)
+        {
+            Add($"{photo:00}.jpg", "2025-06-01");
+        }
+
+        Select(new PhotoSelection { Limit = new SelectionLimit(10), Sample = SampleCadence.EachRun });
+        var plan = await _sync.PlanAsync();
+        _sync.Time.Advance(TimeSpan.FromHours(1));
+
+        var report = await _sync.Engine.ApplyAsync(_sync.Job, plan, progress: null, CancellationToken.None);
+
+        Assert.Equal((AlbumStatus.Ok, 10), (report.Status, report.Uploaded));
+        Assert.Equal(plan.Actions.Select(static action => action.FileName).Order(), _sync.StoredNames.Order());
+    }
+
     private MediaItem Add(string name, string taken) =>
         _sync.Source.Add(name, System.Text.Encoding.UTF8.GetBytes(name), item => item with { TakenAt = Day(taken) });
 

@@ -51,6 +51,35 @@ public sealed class FactoryTests
     }
 
     [Fact]
+    public async Task Target_of_each_user_is_one_of_every_user_who_can_sign_in()
+    {
+        _route.Users = [new(1, "ines"), new(2, "omar"), new(4, "guest") { IsEnabled = false }];
+        _route.People = [new(11, "Omar"), new(12, "OMAR"), new(13, "Lena")];
+        var settings = Map(("user", Text("each")), ("album", Text("{user} et moi")), ("share", Text("all")));
+
+        var found = await _targets.ExpandAsync(settings, namesPeople: true, default);
+
+        Assert.True(_targets.IsPerUser(settings));
+        Assert.Equal([("ines", null), ("omar", "Omar")], found.Users.Select(static user => (user.Name, user.Person)));
+        Assert.Contains("guest", Assert.Single(found.Notes), StringComparison.Ordinal);
+        _targets.Create(found.Users[1].Settings);
+        Assert.Equal(("omar", "omar et moi", true), (_route.Target!.User, _route.Target.Title, _route.Target.Share.IsForAll));
+    }
+
+    [Fact]
+    public async Task Target_of_each_user_is_the_accounts_alone_by_the_web_api_and_the_others_are_named()
+    {
+        _route.OnlyAccount = "ines";
+        _route.Users = [new(1, "ines"), new(2, "omar")];
+        var settings = Map(("user", Text("each")));
+
+        var found = await _targets.ExpandAsync(settings, namesPeople: false, default);
+
+        Assert.Equal("ines", Assert.Single(found.Users).Name);
+        Assert.Contains("omar", Assert.Single(found.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Target_reads_owner_title_share_and_role()
     {
         _targets.Create(

@@ -11,6 +11,12 @@ internal sealed class RecordingRoute : ISynologyRoute
 
     public SourceCapabilities Capabilities { get; } = new();
 
+    public string? OnlyAccount { get; set; }
+
+    public IReadOnlyList<SynologyUser> Users { get; set; } = [];
+
+    public IReadOnlyList<SynologyPerson> People { get; set; } = [];
+
     public IPhotoSource CreateSource(SourceEntry entry)
     {
         Source = entry;
@@ -23,9 +29,9 @@ internal sealed class RecordingRoute : ISynologyRoute
         return null!;
     }
 
-    public IAsyncEnumerable<SynologyUser> GetUsersAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyUser>();
+    public IAsyncEnumerable<SynologyUser> GetUsersAsync(CancellationToken cancellationToken) => Users.ToAsyncEnumerable();
 
-    public IAsyncEnumerable<SynologyPerson> GetPeopleAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyPerson>();
+    public IAsyncEnumerable<SynologyPerson> GetPeopleAsync(CancellationToken cancellationToken) => People.ToAsyncEnumerable();
 
     public IAsyncEnumerable<SynologyAlbum> GetAlbumsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<SynologyAlbum>();
 
