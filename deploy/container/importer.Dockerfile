@@ -11,12 +11,15 @@ WORKDIR /source
 COPY . .
 RUN dotnet publish samples/Picsync.Importer.Web --configuration Release --os linux --arch "${TARGETARCH}" --no-self-contained \
         -p:PublishReadyToRun=true -p:DebugType=none --output /out/app \
-    && mkdir -p /out/state
+    && mkdir -p /out/files/tmp /out/state \
+    && chmod 1777 /out/files/tmp
 
 FROM ${RUNTIME_IMAGE}
 LABEL org.opencontainers.image.title="picsync-importer" \
       org.opencontainers.image.description="Copies a person's photos into S3, from a small web page." \
       org.opencontainers.image.licenses="Apache-2.0"
+# A volume at /tmp takes over who may write there.
+COPY --from=build /out/files/ /
 COPY --from=build /out/app/ /app/
 COPY --from=build --chown=1654:1654 /out/state/ /var/lib/picsync-importer/
 USER 1654:1654

@@ -79,6 +79,7 @@ internal static class PicsyncCommand
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             InitCommand.Create(global),
             DoctorCommand.Create(global),
+            HealthCommand.Create(global),
             VersionCommand.Create(global),
         };
         global.AddTo(root);

@@ -34,6 +34,7 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(DoctorText))]
 [JsonSerializable(typeof(InitText))]
 [JsonSerializable(typeof(VersionText))]
+[JsonSerializable(typeof(HealthText))]
 [JsonSerializable(typeof(CacheStatusText))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -16,6 +16,25 @@ internal static class StatusTexts
         output.Say($"picsync {version.Version} ({version.Runtime}, {version.Platform})");
     }
 
+    public static void ShowHealth(this CommandOutput output, HealthText health)
+    {
+        if (output.IsJson)
+        {
+            CommandOutput.WriteJson(health, CliJson.Readable.HealthText);
+            return;
+        }
+
+        var sentence = $"{health.Address}: {(health.IsWell ? "well" : "not well")}. {health.Answer.Trim()}";
+        if (health.IsWell)
+        {
+            output.Say(sentence);
+        }
+        else
+        {
+            CommandOutput.Note(sentence);
+        }
+    }
+
     public static void ShowCacheStatus(this CommandOutput output, HashCacheStatus status)
     {
         if (output.IsJson)

@@ -15,6 +15,13 @@ public sealed record ListenAddress(IPAddress? Address, int Port)
     /// <summary>Gets the key that said it, for errors; null when none did.</summary>
     public string? Key { get; init; }
 
+    /// <summary>
+    /// Gets the names by which it may be asked beside <c>localhost</c> and addresses, where only this machine reaches it: those that a reverse proxy
+    /// passes on. <c>*.example.org</c> is every name below that one, <c>*</c> every name. The default is none, so that no web page reaches it by a name
+    /// of its own.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>Gets whether only this machine reaches it.</summary>
     public bool IsLoopback => Address is not null && IPAddress.IsLoopback(Address);
 

@@ -6,12 +6,30 @@ namespace Picsync.Hosting.Configuration;
 internal static class ListenerReader
 {
     /// <summary>Reads one of them; null when it says nothing, as the Go program takes it.</summary>
-    public static ListenAddress? Read(ConfigurationNode node, ConfigurationMistakes mistakes, string key) =>
-        new MappingReader(node, mistakes, "'listen: ADDRESS'", "listen").Read(
-            "listen",
-            listen => ReadAddress(listen, key),
-            otherwise: null
-        );
+    public static ListenAddress? Read(ConfigurationNode node, ConfigurationMistakes mistakes, string key)
+    {
+        var reader = new MappingReader(node, mistakes, "'listen: ADDRESS'", "listen", "hosts");
+        var hosts = reader.ReadList("hosts", ReadHost);
+        return reader.Read("listen", listen => ReadAddress(listen, key), otherwise: null) is { } address
+            ? address with
+            {
+                Hosts = hosts,
+            }
+            : null;
+    }
+
+    // A name as a browser sends it; the port is not compared.
+    private static string ReadHost(ConfigurationNode node)
+    {
+        var name = node.GetText("a name such as metrics.example.org").Trim();
+        var plain = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
+        return name == "*" || Uri.CheckHostName(plain) == UriHostNameType.Dns
+            ? name
+            : throw new ConfigurationException(
+                $"a name such as metrics.example.org, *.example.org or * is expected here, without a scheme or a port, not '{name}'.",
+                node
+            );
+    }
 
     /// <summary>Reads the address of the diagnostics. What they show of the program is nobody's on the network, unless it is asked for.</summary>
     public static ListenAddress? ReadDiagnostics(ConfigurationNode node, ConfigurationMistakes mistakes, List<string> warnings)

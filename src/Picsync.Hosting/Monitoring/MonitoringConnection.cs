@@ -9,7 +9,7 @@ namespace Picsync.Hosting.Monitoring;
 /// <summary>Reads one request from a connection and answers it. Nothing that a caller sends makes it throw.</summary>
 internal sealed class MonitoringConnection(
     IReadOnlyDictionary<string, Func<MonitoringRequest, CancellationToken, Task<MonitoringReply>>> routes,
-    bool isLoopback,
+    IReadOnlyList<string> hosts,
     TimeProvider time,
     ILogger logger
 )
@@ -61,9 +61,15 @@ internal sealed class MonitoringConnection(
             return (MonitoringReply.Text(refusal, Phrase(refusal) + "\n"), false);
         }
 
-        if (isLoopback && !IsLocalName(request.Host))
+        if (!IsKnown(request.Host))
         {
-            return (MonitoringReply.Text(403, "This endpoint answers to localhost and addresses only.\n"), request.IsHead);
+            return (
+                MonitoringReply.Text(
+                    403,
+                    "This endpoint answers to localhost, addresses and the names that picsync.yaml gives it as hosts.\n"
+                ),
+                request.IsHead
+            );
         }
 
         return (await RouteAsync(request, cancellationToken).ConfigureAwait(false), request.IsHead);
@@ -137,7 +143,7 @@ internal sealed class MonitoringConnection(
     }
 
     // A page of the web may point a name of its own at this machine; what it then sends carries that name.
-    private static bool IsLocalName(string? host)
+    private bool IsKnown(string? host)
     {
         if (host is null)
         {
@@ -145,8 +151,18 @@ internal sealed class MonitoringConnection(
         }
 
         var name = host.EndsWith(']') || !host.Contains(':', StringComparison.Ordinal) ? host : host[..host.LastIndexOf(':')];
-        return string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(name.Trim('[', ']'), out _);
+        return string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
+            || IPAddress.TryParse(name.Trim('[', ']'), out _)
+            || hosts.Any(allowed => IsName(name.TrimEnd('.'), allowed));
     }
+
+    private static bool IsName(string name, string allowed) =>
+        allowed == "*"
+        || (
+            allowed.StartsWith("*.", StringComparison.Ordinal)
+                ? name.Length >= allowed.Length && name.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
+                : string.Equals(name, allowed, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string Phrase(int status) =>
         status switch

@@ -58,7 +58,11 @@ public sealed class MonitoringServer : IAsyncDisposable
             throw new ConfigurationException(Explain(listen, cause), listen.Location, listen.Key, cause);
         }
 
-        return new MonitoringServer(listener, new MonitoringConnection(routes, listen.IsLoopback, time ?? TimeProvider.System, log), log);
+        return new MonitoringServer(
+            listener,
+            new MonitoringConnection(routes, listen.IsLoopback ? listen.Hosts : ["*"], time ?? TimeProvider.System, log),
+            log
+        );
     }
 
     /// <summary>Stops listening and breaks off what is being answered.</summary>

@@ -12,6 +12,16 @@ internal static class ComposeShape
         ("build", Object(("context!", Text()), ("dockerfile", Text()))),
         ("command", List(Text())),
         ("environment", Map(Text())),
+        (
+            "healthcheck",
+            Object(
+                ("test!", List(Text())),
+                ("interval", Text("[0-9]+s")),
+                ("timeout", Text("[0-9]+s")),
+                ("start_period", Text("[0-9]+s")),
+                ("retries", Integer(1))
+            )
+        ),
         ("depends_on", Map(Object(("condition!", Text("service_(started|healthy|completed_successfully)"))))),
         ("user", Text("[0-9]+:[0-9]+")),
         ("restart", Text("no|always|on-failure|unless-stopped")),
@@ -19,7 +29,6 @@ internal static class ComposeShape
         ("read_only", Truth),
         ("cap_drop", List(Text())),
         ("security_opt", List(Text())),
-        ("tmpfs", List(Text("/.*"))),
         (
             "volumes",
             List(
@@ -32,7 +41,6 @@ internal static class ComposeShape
                 )
             )
         ),
-        ("secrets", List(Object(("source!", Text()), ("target", Text())))),
         ("ports", List(Text("([0-9.]+:)?[0-9]+:[0-9]+"))),
         ("mem_limit", Text("[0-9]+[kmg]")),
         ("pids_limit", Integer(1)),
@@ -41,8 +49,7 @@ internal static class ComposeShape
     private static readonly Shape s_compose = Object(
         ("name", Text("[a-z0-9_-]+")),
         ("services!", Map(s_service)),
-        ("volumes", Map(AnyOf(Text(), Object()))),
-        ("secrets", Map(Object(("file!", Text()))))
+        ("volumes", Map(AnyOf(Text(), Object())))
     );
 
     public static IEnumerable<string> FaultsOf(YamlNode file) =>

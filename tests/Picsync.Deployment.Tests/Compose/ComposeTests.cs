@@ -16,27 +16,47 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void Volumes_and_secrets_of_the_service_are_declared()
+    public void Volumes_of_the_service_are_declared()
     {
         var volumes = s_picsync
             .ItemsAt("volumes")
             .Where(static item => item.TextAt("type") == "volume")
             .Select(static item => item.TextAt("source"));
-        var secrets = s_picsync.ItemsAt("secrets").Select(static item => item.TextAt("source"));
 
         Assert.Equal(Names("volumes"), volumes);
-        Assert.Equal(Names("secrets"), secrets);
     }
 
     [Fact]
-    public void Files_go_where_the_program_looks_for_them()
+    public void Folders_are_mounted_where_the_program_looks_for_its_files_so_that_edits_are_seen()
     {
-        Assert.Equal(
-            $"{Picsync.Hosting.CredentialsFile.SystemDirectory}/{Picsync.Hosting.CredentialsFile.FileName}",
-            s_picsync.TextAt("secrets[0].target")
-        );
-        Assert.Equal("/etc/picsync/picsync.yaml", s_picsync.TextAt("volumes[0].target"));
-        Assert.Equal("/var/lib/picsync", s_picsync.TextAt("volumes[1].target"));
+        var binds = s_picsync.ItemsAt("volumes").Where(static item => item.TextAt("type") == "bind").ToList();
+
+        Assert.Equal(["/etc/picsync", Picsync.Hosting.CredentialsFile.SystemDirectory], binds.Select(static bind => bind.TextAt("target")));
+        Assert.All(binds, static bind => Assert.Equal("", Path.GetExtension(bind.TextAt("source")[1..])));
+        Assert.All(binds, static bind => Assert.Equal("true", bind.TextAt("read_only")));
+        Assert.Null(s_picsync.Find("secrets"));
+    }
+
+    [Fact]
+    public void Places_that_the_program_writes_to_are_volumes_on_disk()
+    {
+        var volumes = s_picsync.ItemsAt("volumes").Where(static item => item.TextAt("type") == "volume");
+
+        Assert.Equal(["/var/lib/picsync", "/tmp"], volumes.Select(static volume => volume.TextAt("target")));
+        Assert.Null(s_picsync.Find("tmpfs"));
+        Assert.Contains("chmod 1777 /out/files/tmp", Repository.Read("deploy/container/Dockerfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Health_check_runs_the_program_itself_and_what_it_asks_is_served()
+    {
+        var test = s_picsync.ItemsAt("healthcheck.test").Select(static item => ((YamlScalarNode)item).Value!).ToList();
+        var entry = Container.Dockerfile.Read("deploy/container/Dockerfile").LastStage();
+
+        Assert.Equal(["CMD", "/app/picsync", "health", "/etc/picsync/picsync.yaml"], test);
+        Assert.Contains(test[1], entry.All("ENTRYPOINT").Single(), StringComparison.Ordinal);
+        Assert.Contains(test[3], entry.All("CMD").Single(), StringComparison.Ordinal);
+        Assert.EndsWith(s_picsync.TextAt("environment.PICSYNC_Prometheus__Listen"), s_picsync.TextAt("ports[0]"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,6 +61,16 @@ public sealed partial class ImporterComposeTests
     }
 
     [Fact]
+    public void Photos_on_their_way_are_on_disk_and_not_in_memory()
+    {
+        Assert.Null(s_importer.Find("tmpfs"));
+        Assert.Contains(
+            s_importer.ItemsAt("volumes"),
+            static volume => volume.TextAt("target") == "/tmp" && volume.TextAt("type") == "volume"
+        );
+    }
+
+    [Fact]
     public void Variables_of_the_example_are_those_that_the_file_asks_for()
     {
         var asked = Asked()

@@ -31,6 +31,7 @@ internal static class KubernetesShapes
         ("command", List(Text())),
         ("args", List(Text())),
         ("ports", List(Object(("name", s_port), ("containerPort!", Integer(1, 65_535)), ("protocol", Text("TCP|UDP"))))),
+        ("env", List(Object(("name!", Text("[A-Za-z_][A-Za-z0-9_]*")), ("value", Text())))),
         ("startupProbe", s_probe),
         ("livenessProbe", s_probe),
         ("readinessProbe", s_probe),

@@ -151,6 +151,59 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Volume_of_the_state_has_room_for_the_trash_of_the_configuration_and_the_default_one()
+    {
+        var trash = new Picsync.Hosting.TrashConfiguration();
+        var state = s_pod.ItemsAt("volumes").Single(static volume => volume.TextAt("name") == "picsync-cache").TextAt("emptyDir.sizeLimit");
+        var claim = Yaml.Read($"{Folder}/pvc.yaml").TextAt("spec.resources.requests.storage");
+        var example = Yaml.Parse(Yaml.Read($"{Folder}/configmap.yaml").MapAt("data")["picsync.yaml"]);
+
+        Assert.Equal("2GB", example.TextAt("trash.maxSize"));
+        Assert.Equal(2_000_000_000, trash.MaxBytes);
+        Assert.All(
+            (string[])[state, claim],
+            size => Assert.True(BytesOf(size) >= trash.MaxBytes + 500_000_000, $"{size} has no room for the trash and 500 MB.")
+        );
+    }
+
+    [Fact]
+    public void Photos_on_their_way_are_on_disk_and_not_in_memory()
+    {
+        var temporary = s_pod.ItemsAt("volumes").Single(static volume => volume.TextAt("name") == "temporary");
+
+        Assert.Null(temporary.Find("emptyDir.medium"));
+        Assert.True(BytesOf(temporary.TextAt("emptyDir.sizeLimit")) > BytesOf(s_container.TextAt("resources.limits.memory")));
+    }
+
+    [Fact]
+    public void Files_are_mounted_as_folders_so_that_edits_are_seen()
+    {
+        Assert.All(s_container.ItemsAt("volumeMounts"), static mount => Assert.Null(mount.Find("subPath")));
+    }
+
+    [Fact]
+    public void What_the_probes_ask_is_served_whatever_the_file_says()
+    {
+        var listen = s_container.ItemsAt("env").Single(static item => item.TextAt("name") == "PICSYNC_Prometheus__Listen");
+
+        Assert.Equal(":" + Ports()["metrics"], listen.TextAt("value"));
+    }
+
+    [Theory]
+    [InlineData("UDP")]
+    [InlineData("TCP")]
+    public void Policy_lets_names_be_asked_of_the_cluster_and_of_the_node(string protocol)
+    {
+        var rule = Yaml.Read($"{Folder}/networkpolicy.yaml")
+            .ItemsAt("spec.egress")
+            .Single(static rule => rule.ItemsAt("ports").Any(static port => port.TextAt("port") == "53"));
+
+        Assert.Contains(rule.ItemsAt("ports"), port => port.TextAt("protocol") == protocol && port.TextAt("port") == "53");
+        Assert.Contains(rule.ItemsAt("to"), static peer => peer.Find("podSelector") is not null);
+        Assert.Contains(rule.ItemsAt("to"), static peer => peer.Find("ipBlock") is { } block && block.TextAt("cidr") == "169.254.20.10/32");
+    }
+
+    [Fact]
     public void Kustomization_lists_files_that_exist_and_no_secret()
     {
         var listed = Yaml.Read($"{Folder}/kustomization.yaml")
@@ -162,6 +215,14 @@ public sealed class ManifestTests
         Assert.All(listed, static file => Assert.True(File.Exists(Repository.PathOf($"{Folder}/{file}")), file));
         Assert.DoesNotContain(listed, static file => file.Contains("secret", StringComparison.Ordinal));
     }
+
+    private static long BytesOf(string quantity) =>
+        quantity switch
+        {
+            [.. var number, 'G', 'i'] => long.Parse(number) << 30,
+            [.. var number, 'M', 'i'] => long.Parse(number) << 20,
+            _ => long.Parse(quantity),
+        };
 
     private static Dictionary<string, string> Ports() =>
         s_container.ItemsAt("ports").ToDictionary(static port => port.TextAt("name"), static port => port.TextAt("containerPort"));

@@ -78,6 +78,32 @@ public sealed class LoopTests : IDisposable
         Assert.True(Directory.Exists(_work.PathOf("frame/Second")));
     }
 
+    [LinuxFact]
+    public async Task Config_map_whose_link_is_exchanged_is_read_anew()
+    {
+        Pictures.Add(_work, "photos", first: 0, count: 1);
+        const string Album = "albums:\n- name: First\n  sources: {folders: [photos]}\n  target: {folder: frame}\n";
+        _work.Write("etc/..2026_1/picsync.yaml", "every: 1s\n" + Album);
+        _work.Write(
+            "etc/..2026_2/picsync.yaml",
+            "every: 1s\n" + Album + "- name: Second\n  sources: {folders: [photos]}\n  target: {folder: frame}\n"
+        );
+        File.CreateSymbolicLink(_work.PathOf("etc/..data"), "..2026_1");
+        File.CreateSymbolicLink(_work.PathOf("etc/picsync.yaml"), "..data/picsync.yaml");
+        var process = _work.Start("sync", "etc/picsync.yaml", "--json");
+        await process.WaitForOutputAsync("\"runId\"");
+
+        // As the kubelet does it: the new link takes the old one's place at once, and what it led to goes.
+        File.CreateSymbolicLink(_work.PathOf("etc/..data_tmp"), "..2026_2");
+        using var rename = System.Diagnostics.Process.Start("mv", ["-T", _work.PathOf("etc/..data_tmp"), _work.PathOf("etc/..data")]);
+        await rename.WaitForExitAsync();
+        Directory.Delete(_work.PathOf("etc/..2026_1"), recursive: true);
+        await process.WaitForOutputAsync("\"Second\"");
+        await process.SignalAsync("TERM");
+
+        (await process.WaitAsync()).Expect(130);
+    }
+
     [Fact]
     public async Task Credentials_that_are_put_right_while_it_loops_are_used_by_the_next_run()
     {

@@ -46,6 +46,54 @@ public sealed class MonitoringTests
     }
 
     [Fact]
+    public async Task Health_command_asks_the_loop_of_this_machine()
+    {
+        await using var world = await FrameWorld.StartAsync(photos: 1);
+        Configure(world, "every: 1s\n");
+        world.Work.Environment["PICSYNC_Prometheus__Listen"] = $":{FreePort()}";
+
+        var before = (await world.Work.RunAsync("health")).Expect(1);
+        var loop = world.Work.Start("sync", "--json");
+        await loop.WaitForOutputAsync("\"runId\"", times: 2);
+        var live = (await world.Work.RunAsync("health", "picsync.yaml")).Expect(0);
+        var ready = (await world.Work.RunAsync("health", "--ready", "--json")).Expect(0);
+        await loop.SignalAsync("TERM");
+        await loop.WaitAsync();
+        world.Work.Environment.Remove("PICSYNC_Prometheus__Listen");
+        var unserved = (await world.Work.RunAsync("health")).Expect(2);
+
+        Assert.Contains("nobody answers", before.Error, StringComparison.Ordinal);
+        Assert.Contains("/health/live: well", live.Output, StringComparison.Ordinal);
+        Assert.True(ready.Json.GetProperty("isWell").GetBoolean());
+        Assert.Contains("prometheus.listen", unserved.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_answer_a_reverse_proxy_on_this_machine_that_passes_on_its_own_host()
+    {
+        await using var world = await FrameWorld.StartAsync(photos: 1);
+        var port = FreePort();
+        Configure(world, $"every: 1s\nprometheus: {{listen: '127.0.0.1:{port}', hosts: [metrics.example.org]}}\n");
+        var loop = world.Work.Start("sync", "--json");
+        await loop.WaitForOutputAsync("\"runId\"", times: 2);
+
+        var known = await AskAsAsync(port, "metrics.example.org");
+        var unknown = await AskAsAsync(port, "evil.example");
+        await loop.SignalAsync("TERM");
+        await loop.WaitAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (known, unknown));
+    }
+
+    private static async Task<HttpStatusCode> AskAsAsync(int port, string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/metrics");
+        request.Headers.Host = host;
+        using var response = await s_http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    [Fact]
     public async Task Sync_that_does_not_loop_serves_nothing()
     {
         await using var world = await FrameWorld.StartAsync(photos: 1);

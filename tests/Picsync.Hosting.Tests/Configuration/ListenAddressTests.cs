@@ -21,6 +21,31 @@ public sealed class ListenAddressTests
         Assert.Equal(("prometheus.listen", 4), (listen.Key, listen.Location!.Line));
     }
 
+    [Fact]
+    public void Names_that_a_reverse_proxy_passes_on_are_read()
+    {
+        var one = Readers.Create().Parse($"{Albums}prometheus: {{listen: ':1971', hosts: metrics.example.org}}\n").Metrics!;
+        var several = Readers
+            .Create()
+            .Parse($"{Albums}prometheus: {{listen: ':1971', hosts: [a.example, '*.example.org', '*']}}\n")
+            .Metrics!;
+
+        Assert.Equal(["metrics.example.org"], one.Hosts);
+        Assert.Equal(["a.example", "*.example.org", "*"], several.Hosts);
+    }
+
+    [Theory]
+    [InlineData("https://metrics.example.org")]
+    [InlineData("metrics.example.org:443")]
+    [InlineData("*example.org")]
+    [InlineData("a b")]
+    public void Name_that_no_browser_sends_is_refused(string name)
+    {
+        var refusal = Readers.Refusal($"{Albums}prometheus: {{listen: ':1971', hosts: ['{name}']}}\n");
+
+        Assert.Contains("metrics.example.org", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1971")]
     [InlineData(":65536")]

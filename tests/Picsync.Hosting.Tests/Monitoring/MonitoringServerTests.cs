@@ -53,6 +53,26 @@ public sealed class MonitoringServerTests : IAsyncDisposable
         Assert.Contains("Hello", await _http.GetStringAsync($"http://{server.EndPoint}/hello"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("metrics.example.org", "metrics.example.org", 200)]
+    [InlineData("metrics.example.org", "Metrics.Example.org:443", 200)]
+    [InlineData("metrics.example.org", "other.example.org", 403)]
+    [InlineData("metrics.example.org", "evilmetrics.example.org", 403)]
+    [InlineData("*.example.org", "a.b.example.org", 200)]
+    [InlineData("*.example.org", "example.org", 403)]
+    [InlineData("*.example.org", "evilexample.org", 403)]
+    [InlineData("*", "anything.example", 200)]
+    public async Task Loopback_answers_to_the_names_that_a_reverse_proxy_passes_on(string hosts, string host, int status)
+    {
+        Assert.True(ListenAddress.TryParse("127.0.0.1:0", out var address));
+        var server = MonitoringServer.Start(address with { Hosts = [hosts] }, Routes, _time);
+        _servers.Add(server);
+
+        var answer = await SendAsync(server, Encoding.ASCII.GetBytes($"GET /hello HTTP/1.1\r\nHost: {host}\r\n\r\n"));
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Head_has_no_body()
     {
