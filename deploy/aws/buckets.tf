@@ -1,11 +1,30 @@
 data "aws_caller_identity" "this" {}
 
 locals {
+  makes_photos = var.photos_bucket == null
+
   # Names of buckets are the world's; the account makes them ours.
-  buckets = {
-    photos = "${var.name}-photos-${data.aws_caller_identity.this.account_id}"
+  buckets = merge(
+    local.makes_photos ? { photos = "${var.name}-photos-${data.aws_caller_identity.this.account_id}" } : {},
     # The page leaves a small object here for each import; its event wakes the worker.
-    alarms = "${var.name}-alarms-${data.aws_caller_identity.this.account_id}"
+    { alarms = "${var.name}-alarms-${data.aws_caller_identity.this.account_id}" },
+  )
+
+  # A bucket that was there before is written to and otherwise left alone: what it allows, keeps and encrypts stays its owner's.
+  photos_bucket = local.makes_photos ? aws_s3_bucket.this["photos"].bucket : data.aws_s3_bucket.photos[0].bucket
+  photos        = local.makes_photos ? aws_s3_bucket.this["photos"].arn : data.aws_s3_bucket.photos[0].arn
+}
+
+data "aws_s3_bucket" "photos" {
+  count = local.makes_photos ? 0 : 1
+
+  bucket = var.photos_bucket
+
+  lifecycle {
+    postcondition {
+      condition     = self.region == var.region
+      error_message = "The bucket of photos lies in another region; set region to its own."
+    }
   }
 }
 
@@ -80,6 +99,8 @@ resource "aws_s3_bucket_policy" "this" {
 }
 
 resource "aws_s3_bucket_versioning" "photos" {
+  count = local.makes_photos ? 1 : 0
+
   bucket = aws_s3_bucket.this["photos"].id
 
   versioning_configuration {
@@ -88,6 +109,8 @@ resource "aws_s3_bucket_versioning" "photos" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "photos" {
+  count = local.makes_photos ? 1 : 0
+
   bucket = aws_s3_bucket.this["photos"].id
 
   rule {

@@ -35,7 +35,9 @@ locals {
   shared_environment = {
     ASPNETCORE_URLS                              = "http://127.0.0.1:8080"
     AWS_LWA_PORT                                 = "8080"
-    PICSYNC_Importer__Bucket                     = aws_s3_bucket.this["photos"].bucket
+    PICSYNC_Importer__Bucket                     = local.photos_bucket
+    PICSYNC_Importer__Prefix                     = var.photos_prefix
+    PICSYNC_Importer__Layout                     = var.photos_layout
     PICSYNC_Importer__QueueBucket                = aws_s3_bucket.this["alarms"].bucket
     PICSYNC_Importer__DataDirectory              = "/mnt/state/data"
     PICSYNC_Importer__WritesAhead                = "false"

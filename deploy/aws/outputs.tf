@@ -10,7 +10,7 @@ output "redirect_address" {
 
 output "photos_bucket" {
   description = "Where the photos are."
-  value       = aws_s3_bucket.this["photos"].bucket
+  value       = local.photos_bucket
 }
 
 output "google_secret_parameter" {

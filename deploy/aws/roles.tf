@@ -26,7 +26,6 @@ resource "aws_iam_role_policy" "function" {
 }
 
 locals {
-  photos = aws_s3_bucket.this["photos"].arn
   alarms = aws_s3_bucket.this["alarms"].arn
 
   # What each function does with whose objects; everything else they share.

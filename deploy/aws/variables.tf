@@ -64,6 +64,34 @@ variable "watch_minutes" {
   }
 }
 
+variable "photos_bucket" {
+  description = "A bucket of this account and region that is there already, for the photos; null makes one. It is written to and otherwise left as it is."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.photos_bucket == null || can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.photos_bucket))
+    error_message = "The name of a bucket, without s3:// and without a folder."
+  }
+}
+
+variable "photos_prefix" {
+  description = "What stands before every name in the bucket of photos; empty for nothing."
+  type        = string
+  default     = ""
+}
+
+variable "photos_layout" {
+  description = "How a person's folder is named: by the digest of the e-mail address in lower case, or as Google tells it, for buckets that were filled so."
+  type        = string
+  default     = "{md5(email)}/{file}"
+
+  validation {
+    condition     = contains(["{md5(email)}/{file}", "{md5(email:asWritten)}/{file}"], var.photos_layout)
+    error_message = "{md5(email)}/{file} or {md5(email:asWritten)}/{file}."
+  }
+}
+
 variable "log_days" {
   description = "How long logs are kept."
   type        = number

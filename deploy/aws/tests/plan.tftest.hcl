@@ -13,6 +13,14 @@ mock_provider "aws" {
     }
   }
 
+  mock_data "aws_s3_bucket" {
+    defaults = {
+      bucket = "old-photos"
+      arn    = "arn:aws:s3:::old-photos"
+      region = "eu-central-1"
+    }
+  }
+
   mock_data "aws_iam_policy_document" {
     defaults = {
       json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
@@ -81,4 +89,53 @@ run "odd_intervals_are_refused" {
   }
 
   expect_failures = [var.watch_minutes]
+}
+
+run "bucket_that_is_there_is_used_and_left_alone" {
+  command = plan
+
+  variables {
+    photos_bucket = "old-photos"
+    photos_prefix = "people"
+    photos_layout = "{md5(email:asWritten)}/{file}"
+  }
+
+  assert {
+    condition     = toset(keys(aws_s3_bucket.this)) == toset(["alarms"]) && toset(keys(aws_s3_bucket_policy.this)) == toset(["alarms"])
+    error_message = "No bucket of photos is made, and no policy of an existing one is replaced."
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_versioning.photos) == 0 && length(aws_s3_bucket_lifecycle_configuration.photos) == 0 && length(aws_s3_bucket_public_access_block.this) == 1
+    error_message = "An existing bucket keeps its versions, its rules and its access as they are."
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.environment[0].variables["PICSYNC_Importer__Bucket"] == "old-photos" && function.environment[0].variables["PICSYNC_Importer__Prefix"] == "people" && function.environment[0].variables["PICSYNC_Importer__Layout"] == "{md5(email:asWritten)}/{file}"])
+    error_message = "Page and worker use the bucket that is there, its folder and its layout."
+  }
+
+  assert {
+    condition     = contains(local.function_statements.worker[0].resources, "arn:aws:s3:::old-photos") && output.photos_bucket == "old-photos"
+    error_message = "The worker may write to the bucket that is there."
+  }
+}
+
+run "bucket_of_its_own_is_made_by_default" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(aws_s3_bucket.this)) == toset(["photos", "alarms"]) && length(aws_s3_bucket_versioning.photos) == 1
+    error_message = "Without photos_bucket a bucket is made, with versions."
+  }
+}
+
+run "addresses_of_buckets_are_refused" {
+  command = plan
+
+  variables {
+    photos_bucket = "s3://old-photos/people"
+  }
+
+  expect_failures = [var.photos_bucket]
 }

@@ -13,7 +13,8 @@ internal sealed class PersonalFolders(S3Connection connection, IOptions<Importer
     private readonly S3Location _location = new(options.Value.Bucket, options.Value.Prefix);
 
     /// <summary>Gives a person's folder as a target; the caller disposes it.</summary>
-    public S3FrameTarget TargetOf(string email) => new(connection, new S3TargetOptions(_location) { Email = email });
+    public S3FrameTarget TargetOf(string email) =>
+        new(connection, new S3TargetOptions(_location) { Email = email, Layout = options.Value.Layout });
 
     /// <summary>Lists a person's photos by name.</summary>
     /// <param name="email">The person.</param>

@@ -14,6 +14,15 @@ internal sealed class ImporterOptions
     /// <summary>Gets or sets what stands before every name in the bucket; empty for nothing.</summary>
     public string Prefix { get; set; } = "";
 
+    /// <summary>
+    /// Gets or sets how a person's folder is named below the prefix: <c>{md5(email)}/{file}</c>, the default, by the address in lower case, or
+    /// <c>{md5(email:asWritten)}/{file}</c> by the address as Google tells it, for buckets that were filled so.
+    /// </summary>
+    public string Layout { get; set; } = Layouts[0];
+
+    /// <summary>Gets the layouts that give each person one folder without folders in it.</summary>
+    public static IReadOnlyList<string> Layouts { get; } = ["{md5(email)}/{file}", "{md5(email:asWritten)}/{file}"];
+
     /// <summary>Gets or sets how often an album that is followed is looked at. The default is one hour, the least one second.</summary>
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromHours(1);
 

@@ -18,6 +18,11 @@ internal sealed class ImporterOptionsValidator : IValidateOptions<ImporterOption
             problems.Add($"PICSYNC_Importer__Bucket is '{options.Bucket}', which is no name of a bucket.");
         }
 
+        if (!ImporterOptions.Layouts.Contains(options.Layout))
+        {
+            problems.Add($"PICSYNC_Importer__Layout is '{options.Layout}'; {string.Join(" or ", ImporterOptions.Layouts)} is expected.");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             problems.Add("PICSYNC_Importer__DataDirectory is empty; name a folder for accounts and jobs.");

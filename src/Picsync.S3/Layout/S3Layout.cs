@@ -10,7 +10,9 @@ internal sealed class S3Layout
     private const string File = "{file}";
     private const string Album = "{album}";
     private const string Person = "{md5(email)}";
-    private static readonly string[] s_known = [Person, Album, "{year}", "{month}", "{day}", File];
+    private const string PersonAsWritten = "{md5(email:asWritten)}";
+    private static readonly string[] s_people = [Person, PersonAsWritten];
+    private static readonly string[] s_known = [Person, PersonAsWritten, Album, "{year}", "{month}", "{day}", File];
     private readonly string _albumPart;
     private readonly string _itemPart;
 
@@ -37,9 +39,9 @@ internal sealed class S3Layout
             throw new FormatException($"a layout ends in {File}, and has it once");
         }
 
-        if (text.Contains(Person, StringComparison.Ordinal) && string.IsNullOrWhiteSpace(options.Email))
+        if (s_people.FirstOrDefault(text.Contains) is { } person && string.IsNullOrWhiteSpace(options.Email))
         {
-            throw new FormatException($"the layout has {Person}, but no e-mail address is given");
+            throw new FormatException($"the layout has {person}, but no e-mail address is given");
         }
 
         if (KeyPath.FaultOf(text) is { } fault)
@@ -50,12 +52,19 @@ internal sealed class S3Layout
         text = KeyPath.Compose(text);
         var split = text[..FirstOfItem(text)].LastIndexOf('/') + 1;
         var (albumPart, itemPart) = (text[..split], text[split..]);
-        if (itemPart.Contains(Person, StringComparison.Ordinal) || itemPart.Contains(Album, StringComparison.Ordinal))
+        if (s_people.Append(Album).Any(itemPart.Contains))
         {
             throw new FormatException($"{Person} and {Album} stand in folders before those of the photo, such as {Album}/{File}");
         }
 
-        return new S3Layout(albumPart.Replace(Person, DigestOf(options.Email), StringComparison.Ordinal), itemPart);
+        // The same person is meant whatever case the address is written in, unless somebody else's folders are to be gone on with.
+        var email = options.Email ?? "";
+        return new S3Layout(
+            albumPart
+                .Replace(Person, DigestOf(email.Trim().ToLowerInvariant()), StringComparison.Ordinal)
+                .Replace(PersonAsWritten, DigestOf(email), StringComparison.Ordinal),
+            itemPart
+        );
     }
 
     /// <summary>Gives what the keys of an album begin with, below the target's prefix: empty, or ending in a slash.</summary>
@@ -72,12 +81,14 @@ internal sealed class S3Layout
     private static string Part(DateTimeOffset? date, string format, string instead) =>
         date?.ToString(format, CultureInfo.InvariantCulture) ?? instead;
 
-    // The same person is meant whatever case the address is written in.
-    private static string DigestOf(string? email) =>
-        Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes((email ?? "").Trim().ToLowerInvariant())));
+    private static string DigestOf(string email) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(email)));
 
     private static int FirstOfItem(string text) =>
-        s_known.Skip(2).Select(variable => text.IndexOf(variable, StringComparison.Ordinal)).Where(static at => at >= 0).Min();
+        s_known
+            .Except([.. s_people, Album])
+            .Select(variable => text.IndexOf(variable, StringComparison.Ordinal))
+            .Where(static at => at >= 0)
+            .Min();
 
     private static IEnumerable<string> Variables(string text)
     {

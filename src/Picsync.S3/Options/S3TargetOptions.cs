@@ -9,7 +9,7 @@ public sealed record S3TargetOptions(S3Location Location)
 
     /// <summary>Gets what the keys look like below the prefix.</summary>
     /// <value>
-    /// Text with <c>{md5(email)}</c> and <c>{album}</c> in folders of their own, then <c>{year}</c>, <c>{month}</c> and <c>{day}</c> of the
+    /// Text with <c>{md5(email)}</c> (of the address in lower case) or <c>{md5(email:asWritten)}</c> and <c>{album}</c> in folders of their own, then <c>{year}</c>, <c>{month}</c> and <c>{day}</c> of the
     /// photo, and <c>{file}</c> at the end. The default is null: <c>{md5(email)}/{file}</c> where <see cref="Email"/> is set, else
     /// <c>{file}</c>. Without <c>{album}</c> the place is one album, whatever its name.
     /// </value>

@@ -191,6 +191,18 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Folder_of_the_address_as_it_is_written_is_gone_on_with()
+    {
+        Pictures.Add(_work, "pictures", first: 0, count: 1);
+
+        (await ImportAsync("--email", "Ada@Example.org", "--layout", "{md5(email:asWritten)}/{file}")).Expect(0);
+        (await ImportAsync("--email", "Ada@Example.org", "--layout", "{md5(email:asWritten)}/{file}")).Expect(0);
+
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData("Ada@Example.org"u8));
+        Assert.Equal($"2026/{digest}/photo-000.jpg", Assert.Single(Photos()).Key);
+    }
+
+    [Fact]
     public async Task Watching_imports_what_comes_later_until_it_is_stopped()
     {
         Pictures.Add(_work, "pictures", first: 0, count: 2);

@@ -41,6 +41,8 @@ public sealed class StartTests : IDisposable
     [InlineData("PICSYNC_Importer__PublicAddress", "photos.example.org")]
     [InlineData("PICSYNC_Importer__PublicAddress", "https://example.org/photos")]
     [InlineData("PICSYNC_Importer__Bucket", "my photos")]
+    [InlineData("PICSYNC_Importer__Layout", "{file}")]
+    [InlineData("PICSYNC_Importer__Layout", "{md5(email)}/{year}/{file}")]
     [InlineData("PICSYNC_Importer__DataDirectory", "/dev/null/state")]
     [InlineData("PICSYNC_GooglePhotos__KeysAddress", "http://keys.example.org/")]
     public async Task Wrong_setting_is_named_and_ends_the_program(string name, string value)

@@ -29,6 +29,24 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Folder_of_the_address_as_Google_tells_it_is_gone_on_with()
+    {
+        const string Email = "Ada.Lovelace@Example.org";
+        await using var world = await ImporterWorld.StartAsync(
+            photos: 2,
+            google: static options => options.Email = Email,
+            settings: ("PICSYNC_Importer__Layout", "{md5(email:asWritten)}/{file}")
+        );
+        using var ada = await Visitor.SignedInAsync(world);
+        var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
+
+        var import = await ada.WaitForEndAsync(await ada.StartAsync(new { pick }));
+
+        Assert.Equal("done", (string?)import["state"]);
+        Assert.Equal(["IMG_0000.jpg", "IMG_0001.jpg"], world.PhotosOf(Email));
+    }
+
+    [Fact]
     public async Task Two_photos_of_one_name_are_both_kept()
     {
         await using var world = await ImporterWorld.StartAsync();
