@@ -35,7 +35,7 @@ public sealed class ImportTests
         await using var world = await ImporterWorld.StartAsync(
             photos: 2,
             google: static options => options.Email = Email,
-            settings: ("PICSYNC_Importer__Layout", "{md5(email:asWritten)}/{file}")
+            settings: [("PICSYNC_Importer__Layout", "{md5(email:asWritten)}/{file}")]
         );
         using var ada = await Visitor.SignedInAsync(world);
         var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
