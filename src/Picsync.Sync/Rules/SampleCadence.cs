@@ -9,9 +9,9 @@ public enum SampleCadence
     /// <summary>Each week, from Monday on, by the local clock.</summary>
     Weekly,
 
-    /// <summary>In each run.</summary>
-    EachRun,
-
     /// <summary>Never on its own: what is drawn stays until it leaves, and few others change when photos come or go.</summary>
     Never,
+
+    /// <summary>In each run, by lot from all that match: what came before has no say.</summary>
+    EachRun,
 }
