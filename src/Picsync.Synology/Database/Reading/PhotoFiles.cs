@@ -1,3 +1,4 @@
+using Picsync.Synology.Database.Access;
 using Picsync.Synology.Routing;
 
 namespace Picsync.Synology.Database.Reading;
@@ -9,6 +10,7 @@ internal sealed class PhotoFiles(SynologyOptions options)
     /// <param name="place">Where the database says that it is.</param>
     /// <exception cref="ConfigurationException">It is not known where this machine sees the folder.</exception>
     /// <exception cref="ItemUnavailableException">It is not there, or not a file of that folder.</exception>
+    /// <exception cref="ServiceRequestException">It may not be read, or the folder of all of them is not there: that says nothing of the photo.</exception>
     public MediaContent Open(PhotoPlace place)
     {
         var path = PathOf(place);
@@ -17,7 +19,23 @@ internal sealed class PhotoFiles(SynologyOptions options)
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, useAsync: true);
             return new MediaContent(stream) { ContentType = FileTypes.ContentTypeOf(place.FileName), LengthBytes = stream.Length };
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException cause)
+        {
+            throw DatabaseErrors.Failed(
+                $"open '{place.FileName}'",
+                $"the account that runs this may not read {path}; let it read the photo folders of the NAS",
+                cause
+            );
+        }
+        catch (IOException cause) when (!Directory.Exists(RootOf(place)))
+        {
+            throw DatabaseErrors.Failed(
+                $"open '{place.FileName}'",
+                $"{RootOf(place)} is not there; is the folder of the NAS mounted, and may the account that runs this look into it?",
+                cause
+            );
+        }
+        catch (IOException cause)
         {
             throw new ItemUnavailableException(place.FileName, $"its file cannot be read: {cause.Message}", cause);
         }
