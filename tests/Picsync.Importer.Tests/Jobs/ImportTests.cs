@@ -37,7 +37,7 @@ public sealed class ImportTests
             google: static options => options.Email = Email,
             settings: [("PICSYNC_Importer__Layout", "{md5(email:asWritten)}/{file}")]
         );
-        using var ada = await Visitor.SignedInAsync(world);
+        using var ada = await Visitor.SignedInAsync(world, Email);
         var pick = await ada.PickAsync([.. world.Google.Albums[0].Items.Select(static item => item.Id)]);
 
         var import = await ada.WaitForEndAsync(await ada.StartAsync(new { pick }));

@@ -149,7 +149,6 @@ public class NameTests
     [InlineData("{album}-{file}", "stand in folders")]
     [InlineData("{md5(email)}/{file}", "no e-mail address")]
     [InlineData("{md5(email:asWritten)}/{file}", "no e-mail address")]
-    [InlineData("{year}/{md5(email:asWritten)}/{file}", "stand in folders")]
     [InlineData("{md5(email:lower)}/{file}", "'{md5(email:lower)}' is not known")]
     [InlineData("{file", "'{file' is not known")]
     public async Task Layout_that_cannot_work_is_refused(string layout, string reason)

@@ -13,9 +13,9 @@ internal sealed class PhotoFiles(SynologyOptions options)
     /// <exception cref="ServiceRequestException">It may not be read, or the folder of all of them is not there: that says nothing of the photo.</exception>
     public MediaContent Open(PhotoPlace place)
     {
-        var path = PathOf(place);
         try
         {
+            var path = PathOf(place);
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, useAsync: true);
             return new MediaContent(stream) { ContentType = FileTypes.ContentTypeOf(place.FileName), LengthBytes = stream.Length };
         }
@@ -23,7 +23,7 @@ internal sealed class PhotoFiles(SynologyOptions options)
         {
             throw DatabaseErrors.Failed(
                 $"open '{place.FileName}'",
-                $"the account that runs this may not read {path}; let it read the photo folders of the NAS",
+                $"the account that runs this may not read it in {RootOf(place)}; let it read the photo folders of the NAS",
                 cause
             );
         }
