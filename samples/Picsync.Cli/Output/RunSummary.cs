@@ -11,6 +11,7 @@ internal static class RunSummary
 
     public static void Write(IAnsiConsole console, RunReport report, bool withActions)
     {
+        report = WithNamesToldApart(report);
         var planned = report.Albums.Where(album => album.Plan is not null).ToList();
         var synced = report.Albums.Where(album => album.Plan is null).ToList();
         if (synced.Count > 0)
@@ -43,7 +44,10 @@ internal static class RunSummary
     /// <summary>Gives a sentence for everything that kept an album from being as its sources are.</summary>
     public static IEnumerable<string> FindErrors(RunReport report)
     {
-        foreach (var (album, name) in report.Albums.Select(static album => (album.Report, HumanText.Clean(album.Report.Name))))
+        foreach (
+            var (album, name) in WithNamesToldApart(report)
+                .Albums.Select(static album => (album.Report, HumanText.Clean(album.Report.Name)))
+        )
         {
             if (album.Error is { } error)
             {
@@ -65,6 +69,30 @@ internal static class RunSummary
         {
             yield return ErrorText.Describe(new OperationCanceledException());
         }
+    }
+
+    // An album for every user has one name for all of them.
+    private static RunReport WithNamesToldApart(RunReport report)
+    {
+        var several = report
+            .Albums.GroupBy(static album => album.Report.Name)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => group.Key)
+            .ToHashSet();
+        return report with
+        {
+            Albums =
+            [
+                .. report.Albums.Select(album =>
+                    several.Contains(album.Report.Name) && album.TargetId is { } target
+                        ? album with
+                        {
+                            Report = album.Report with { Name = $"{album.Report.Name} ({TargetId.NameOf(target)})" },
+                        }
+                        : album
+                ),
+            ],
+        };
     }
 
     private static void WriteSynced(IAnsiConsole console, List<AlbumOutcome> albums) =>

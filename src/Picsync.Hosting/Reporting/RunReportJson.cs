@@ -15,7 +15,22 @@ internal static class RunReportJson
     }
 
     private static Run ToWire(RunReport report) =>
-        new(report.RunId, report.ExitCode, [.. report.Albums.Select(ToWire)], report.Warnings, Round(report.Elapsed.TotalSeconds));
+        new(
+            report.RunId,
+            report.ExitCode,
+            [.. report.Albums.Select(album => ToWire(album, report))],
+            report.Warnings,
+            Round(report.Elapsed.TotalSeconds)
+        );
+
+    private static Album ToWire(AlbumOutcome run, RunReport report) =>
+        ToWire(run) with
+        {
+            Target =
+                run.TargetId is { } target && report.Albums.Count(album => album.Report.Name == run.Report.Name) > 1
+                    ? TargetId.NameOf(target)
+                    : null,
+        };
 
     private static Album ToWire(AlbumOutcome run)
     {
@@ -92,6 +107,10 @@ internal static class RunReportJson
     internal sealed record Album
     {
         public required string Name { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Target { get; init; }
+
         public required string Status { get; init; }
         public int Listed { get; init; }
 

@@ -50,6 +50,10 @@ public sealed class EachUserTests : IAsyncLifetime, IDisposable
         );
         (await _work.RunAsync("sync", "--json")).Expect(0);
 
+        Assert.Equal(
+            ["synology/ines", "synology/omar", "synology/pia"],
+            first.Json.GetProperty("albums").EnumerateArray().Select(static album => album.GetProperty("target").GetString())
+        );
         Assert.Equal([1, 2, 3], before);
         Assert.Equal([1, 2, 3, 7], await OwnersAsync("Best"));
         Assert.Contains("guest", first.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
