@@ -136,7 +136,12 @@ internal static class RuleReader
 
     // Run draws anew in each run; none is drawn by lot once, and never anew.
     private static SampleCadence ReadSample(ConfigurationNode node) =>
-        node.GetChoice(("daily", SampleCadence.Daily), ("weekly", SampleCadence.Weekly), ("run", SampleCadence.EachRun), ("none", SampleCadence.Never));
+        node.GetChoice(
+            ("daily", SampleCadence.Daily),
+            ("weekly", SampleCadence.Weekly),
+            ("run", SampleCadence.EachRun),
+            ("none", SampleCadence.Never)
+        );
 
     private static string ReadName(ConfigurationNode node) => node.GetText("a name");
 
