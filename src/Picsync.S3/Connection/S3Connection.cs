@@ -93,9 +93,9 @@ public sealed class S3Connection : IDisposable
         {
             return FindCredentials() is { } own ? new AmazonS3Client(own, config) : new AmazonS3Client(config);
         }
-        catch (AmazonClientException cause)
+        catch (AmazonClientException cause) when (CredentialErrors.Find(cause, Options) is { } withoutCredentials)
         {
-            throw S3Errors.NoCredentials(cause);
+            throw withoutCredentials;
         }
     }
 

@@ -10,9 +10,6 @@ internal static class S3Errors
 {
     public const string Service = "S3";
 
-    private const string CredentialsHint =
-        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role gives credentials.";
-
     public static bool IsNotFound(AmazonS3Exception error) =>
         error.StatusCode == HttpStatusCode.NotFound && error.ErrorCode is not "NoSuchBucket";
 
@@ -47,6 +44,7 @@ internal static class S3Errors
                 or BrokenCircuitException
                 or System.Xml.XmlException
                 or InvalidDataException
+        || CredentialErrors.IsOne(cause)
         || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <summary>Describes an error in a few words without anything of a request's own.</summary>
@@ -61,14 +59,11 @@ internal static class S3Errors
             _ => cause.Message,
         };
 
-    public static SignInRequiredException NoCredentials(Exception cause) =>
-        new(Service, "no credentials were found. " + CredentialsHint, cause);
-
     public static PicsyncException Translate(Exception cause, S3Call call, S3Options options) =>
         cause switch
         {
             AmazonS3Exception error when (int)error.StatusCode >= 300 => Translate(error, call, options),
-            AmazonClientException or AmazonServiceException when MentionsCredentials(cause) => NoCredentials(cause),
+            _ when CredentialErrors.Find(cause, options) is { } withoutCredentials => withoutCredentials,
             _ => new ServiceRequestException(Service, call.ToString(), $"{Describe(cause)}.", cause)
             {
                 IsTransient = true,
@@ -86,7 +81,7 @@ internal static class S3Errors
                 error
             ),
             "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidToken" or "ExpiredToken" or "TokenRefreshRequired" =>
-                new SignInRequiredException(Service, $"the credentials are not accepted ({error.ErrorCode}). {CredentialsHint}", error),
+                CredentialErrors.NotAccepted(error),
             "QuotaExceeded" or "XMinioStorageFull" or "XMinioAdminBucketQuotaExceeded" when IsVerdict(error) => new TargetFullException(
                 Service,
                 call.ToString(),
@@ -138,8 +133,7 @@ internal static class S3Errors
     private static string HintFor(AmazonS3Exception error, S3Call call, S3Options options) =>
         error.ErrorCode switch
         {
-            "AccessDenied" or "AllAccessDisabled" or "Forbidden" => $". These credentials may not {call.Operation} in s3://{call.Bucket}; "
-                + "a user of Picsync needs s3:ListBucket, s3:GetObject, s3:PutObject and s3:AbortMultipartUpload, and s3:DeleteObject to delete.",
+            "AccessDenied" or "AllAccessDisabled" or "Forbidden" => $". {Permissions.Missing(call, error)}",
             "RequestTimeTooSkewed" => ". This machine's clock is wrong; set it by a time service.",
             "PermanentRedirect"
             or "TemporaryRedirect"
@@ -154,8 +148,4 @@ internal static class S3Errors
             _ when error.StatusCode == HttpStatusCode.Forbidden => ". These credentials may not do that.",
             _ => ".",
         };
-
-    private static bool MentionsCredentials(Exception cause) =>
-        cause.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase)
-        || (cause.InnerException is AmazonClientException inner && MentionsCredentials(inner));
 }

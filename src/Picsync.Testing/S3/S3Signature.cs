@@ -20,6 +20,11 @@ internal static class S3Signature
             throw new S3Failure(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
         }
 
+        if (options.SessionToken is { } token && TokenOf(request) != token)
+        {
+            throw new S3Failure(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+        }
+
         if (region != options.Region)
         {
             throw new S3Failure(
@@ -52,6 +57,11 @@ internal static class S3Signature
             );
         }
     }
+
+    private static string TokenOf(HttpRequest request) =>
+        request.Query["X-Amz-Security-Token"].ToString() is { Length: > 0 } inQuery
+            ? inQuery
+            : request.Headers["x-amz-security-token"].ToString();
 
     private static bool IsInTime(Parts parts, S3SimulatorOptions options, DateTimeOffset now) =>
         DateTimeOffset.TryParseExact(

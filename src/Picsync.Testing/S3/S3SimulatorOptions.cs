@@ -12,6 +12,10 @@ public sealed class S3SimulatorOptions
     /// <value>The default is <c>simulated-secret</c>.</value>
     public string SecretAccessKey { get; set; } = "simulated-secret";
 
+    /// <summary>Gets or sets the session token that requests must carry, as those with credentials of a role do.</summary>
+    /// <value>The default is null: none is asked for.</value>
+    public string? SessionToken { get; set; }
+
     /// <summary>Gets or sets the region that signatures must be for.</summary>
     /// <value>The default is <c>us-east-1</c>.</value>
     public string Region { get; set; } = "us-east-1";

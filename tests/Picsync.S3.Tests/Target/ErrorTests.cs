@@ -45,7 +45,7 @@ public class ErrorTests
         var error = await Assert.ThrowsAsync<ServiceRequestException>(() => target.UploadAsync(album, SamplePhoto.Create("a.jpg", 1)));
 
         Assert.Contains("AccessDenied", error.Message, StringComparison.Ordinal);
-        Assert.Contains("s3:PutObject", error.Message, StringComparison.Ordinal);
+        Assert.Contains("s3:PutObject on arn:aws:s3:::photos/frame/*", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Equal(1, bed.Service.Requests.Count(static request => request.Path.EndsWith("a.jpg", StringComparison.Ordinal)));
     }
