@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,33 @@ public static class S3ServiceCollectionExtensions
             .ReplacesList(section, nameof(S3Options.ConfirmDelays), static options => options.ConfirmDelays = [])
             .Bind(section);
         return AddCore(services);
+    }
+
+    /// <summary>
+    /// Registers as <see cref="AddPicsyncS3(IServiceCollection, Action{S3Options}?)"/> does, over the application's own client, whose address, region and
+    /// credentials count. The client is not disposed by the connection.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="client">Gives the client, such as <c>static provider => provider.GetRequiredService&lt;IAmazonS3&gt;()</c>.</param>
+    /// <param name="configure">Sets options; null keeps the defaults.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddPicsyncS3(
+        this IServiceCollection services,
+        Func<IServiceProvider, IAmazonS3> client,
+        Action<S3Options>? configure = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(client);
+        services.Replace(
+            ServiceDescriptor.Singleton(provider => new S3Connection(
+                client(provider),
+                provider.GetRequiredService<IOptions<S3Options>>().Value,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<S3Connection>>()
+            ))
+        );
+        return services.AddPicsyncS3(configure);
     }
 
     private static IServiceCollection AddCore(IServiceCollection services)

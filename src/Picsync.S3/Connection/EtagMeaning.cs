@@ -10,7 +10,10 @@ internal sealed class EtagMeaning
 {
     private readonly ConcurrentDictionary<string, bool> _isMd5 = new(StringComparer.Ordinal);
 
-    public bool? Find(string bucket) => _isMd5.TryGetValue(bucket, out var isMd5) ? isMd5 : null;
+    public bool? Find(string bucket) =>
+        DirectoryBucket.Is(bucket) ? false
+        : _isMd5.TryGetValue(bucket, out var isMd5) ? isMd5
+        : null;
 
     /// <summary>Notes what was seen. One object whose ETag is no digest outweighs all others.</summary>
     public bool Note(string bucket, bool isMd5) => _isMd5.AddOrUpdate(bucket, isMd5, (_, known) => known && isMd5);

@@ -37,6 +37,19 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "The object s3://{Bucket}/{Key} holds other bytes than were sent; it is deleted.")]
     public static partial void OtherBytesStored(ILogger logger, string bucket, string key);
 
+    [LoggerMessage(10, LogLevel.Information, "The service takes '{Operation}' only without {Missing}; from now on it is asked so.")]
+    public static partial void PlainerWords(ILogger logger, string operation, S3Feature missing);
+
+    [LoggerMessage(11, LogLevel.Information, "The bucket {Bucket} is elsewhere: region {Region}, its name in the {Place}; followed there.")]
+    public static partial void Elsewhere(ILogger logger, string bucket, string region, string place);
+
+    [LoggerMessage(
+        12,
+        LogLevel.Information,
+        "The tag of s3://{Bucket}/{Key} is not the digest of what was sent; it was verified by {Means}."
+    )]
+    public static partial void VerifiedOtherwise(ILogger logger, string bucket, string key, string means);
+
     [LoggerMessage(9, LogLevel.Information, "What a single upload's ETag means in s3://{Bucket}: {Meaning}.")]
     public static partial void EtagsMean(ILogger logger, string bucket, string meaning);
 }

@@ -13,6 +13,9 @@ internal sealed record S3Call(string Operation, string Bucket)
     /// <summary>Gets how many bytes are sent.</summary>
     public long LengthBytes { get; init; }
 
+    /// <summary>Gets whether the tag of what is read is no digest of it, or not to be believed, so that nothing is compared with it.</summary>
+    public bool IgnoresTag { get; init; }
+
     /// <summary>Gets which errors are answers that the caller deals with itself.</summary>
     public Func<AmazonS3Exception, bool>? Expects { get; init; }
 

@@ -12,15 +12,72 @@ internal sealed class S3Calls
     private const double SlowestBytesPerSecond = 64 * 1024;
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(2);
     private static readonly ResiliencePropertyKey<S3Attempt> s_attempt = new("picsync.attempt");
-    private readonly AmazonS3Client _client;
+    private readonly S3Clients _clients;
     private readonly S3Connection _connection;
     private readonly ResiliencePipeline _pipeline;
 
-    public S3Calls(AmazonS3Client client, S3Connection connection)
+    public S3Calls(S3Clients clients, S3Connection connection)
     {
-        _client = client;
+        _clients = clients;
         _connection = connection;
         _pipeline = CreatePipeline();
+    }
+
+    /// <summary>Makes one call, in plainer words where the service refuses what it does not know.</summary>
+    /// <param name="call">What it is and on what.</param>
+    /// <param name="wanted">What it asks for where the service knows it.</param>
+    /// <param name="send">Sends it with what is known; called anew for each attempt.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="AmazonS3Exception">An error that the caller said it expects.</exception>
+    /// <exception cref="PicsyncException">Any other error.</exception>
+    public async Task<T> SendAsync<T>(
+        S3Call call,
+        S3Feature wanted,
+        Func<IAmazonS3, S3Feature, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    )
+    {
+        var dialect = _connection.Dialect;
+        var known = dialect.Known(call.Operation, wanted);
+        var tried = call with { Expects = error => call.Expects?.Invoke(error) == true || dialect.IsRefusal(call.Operation, known, error) };
+        AmazonS3Exception refusal;
+        try
+        {
+            return await SendInAsync(known).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception refused) when (call.Expects?.Invoke(refused) != true)
+        {
+            refusal = refused;
+        }
+
+        foreach (var way in S3Dialect.Ways(known, refusal))
+        {
+            try
+            {
+                return await SendInAsync(way).ConfigureAwait(false);
+            }
+            catch (AmazonS3Exception refused) when (call.Expects?.Invoke(refused) != true)
+            {
+                // A plainer way may do.
+            }
+        }
+
+        throw S3Errors.Translate(refusal, call, _connection.Options);
+
+        async Task<T> SendInAsync(S3Feature way)
+        {
+            try
+            {
+                var result = await SendAsync(tried, (client, cancel) => send(client, way, cancel), cancellationToken).ConfigureAwait(false);
+                dialect.Learn(call.Operation, known, way);
+                return result;
+            }
+            catch (AmazonS3Exception answer) when (call.Expects?.Invoke(answer) == true)
+            {
+                dialect.Learn(call.Operation, known, way);
+                throw;
+            }
+        }
     }
 
     /// <summary>Makes one call.</summary>
@@ -29,11 +86,7 @@ internal sealed class S3Calls
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="AmazonS3Exception">An error that the caller said it expects.</exception>
     /// <exception cref="PicsyncException">Any other error.</exception>
-    public async Task<T> SendAsync<T>(
-        S3Call call,
-        Func<AmazonS3Client, CancellationToken, Task<T>> send,
-        CancellationToken cancellationToken
-    )
+    public async Task<T> SendAsync<T>(S3Call call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (call.Key is { } key && KeyPath.LeadsElsewhere(key))
@@ -46,7 +99,7 @@ internal sealed class S3Calls
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            var result = await _pipeline.ExecuteAsync(context => AttemptAsync(call, send, context), context).ConfigureAwait(false);
+            var result = await _pipeline.ExecuteAsync(context => FollowAsync(call, send, context), context).ConfigureAwait(false);
             measurement.Succeeded();
             return result;
         }
@@ -65,21 +118,50 @@ internal sealed class S3Calls
         }
     }
 
-    private async ValueTask<T> AttemptAsync<T>(
+    // A bucket that is elsewhere is followed there, as often as the service names another place.
+    private async ValueTask<T> FollowAsync<T>(S3Call call, Func<IAmazonS3, CancellationToken, Task<T>> send, ResilienceContext context)
+    {
+        while (true)
+        {
+            var route = _clients.RouteOf(call.Bucket);
+            var attempt = S3Attempt.Begin(call.IgnoresTag);
+            context.Properties.Set(s_attempt, attempt);
+            try
+            {
+                return await AttemptAsync(call, _clients.ClientOf(route), send, context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (AmazonS3Exception error)
+                when (S3Elsewhere.Find(error, attempt, route, _connection.Options) is { } other
+                    && _clients.TryTurn(call.Bucket, route, other)
+                )
+            {
+                Log.Elsewhere(_connection.Logger, call.Bucket, other.Region ?? "the same", other.HasBucketInHost ? "host" : "path");
+            }
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(
         S3Call call,
-        Func<AmazonS3Client, CancellationToken, Task<T>> send,
-        ResilienceContext context
+        IAmazonS3 client,
+        Func<IAmazonS3, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
     )
     {
-        context.Properties.Set(s_attempt, S3Attempt.Begin());
+        if (!_clients.CanFollow)
+        {
+            // What our own handler does beneath our own clients.
+            await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
+            TrafficCounter.Current?.CountRequest();
+        }
+
         var limit = _connection.Options.AttemptTimeout + TimeSpan.FromSeconds(call.LengthBytes / SlowestBytesPerSecond);
         using var timer = new CancellationTokenSource(limit, _connection.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, context.CancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            return await send(_client, linked.Token).ConfigureAwait(false);
+            return await send(client, linked.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cause) when (timer.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cause) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s", cause);
         }

@@ -19,6 +19,32 @@ internal static class S3Errors
     /// <summary>Tells whether the service says that it does not know what was asked.</summary>
     public static bool IsNotImplemented(AmazonS3Exception error) => error.StatusCode == HttpStatusCode.NotImplemented;
 
+    /// <summary>Tells whether a service may have refused a header or parameter that it does not know, rather than what was asked.</summary>
+    public static bool IsRefusalOfWords(AmazonS3Exception error) =>
+        error.StatusCode switch
+        {
+            HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed => true,
+            HttpStatusCode.BadRequest => error.ErrorCode
+                is null
+                    or ""
+                    or "BadRequest"
+                    or "NotImplemented"
+                    or "XNotImplemented"
+                    or "InvalidArgument"
+                    or "InvalidRequest"
+                    or "InvalidHeader"
+                    or "UnsupportedHeader"
+                    or "UnsupportedArgument"
+                    or "UnsupportedOperation"
+                || Mentions(error, "x-amz-checksum")
+                || Mentions(error, "header"),
+            _ => false,
+        };
+
+    /// <summary>Tells whether an error's words have a word in them.</summary>
+    public static bool Mentions(AmazonS3Exception error, string word) =>
+        error.Message?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Tells whether the same call may succeed in a moment.</summary>
     public static bool IsPassing(Exception? cause) =>
         cause switch

@@ -22,12 +22,26 @@ internal sealed class S3HttpHandler(HttpMessageHandler inner, TransferPatience p
 
         var response = await SendPatientlyAsync(request, cancellationToken).ConfigureAwait(false);
         response.Content = new PatientResponseContent(response.Content, patience, time);
+        MarkTag(response, S3Attempt.Current);
         if (S3Attempt.Current is { } attempt)
         {
-            attempt.Note(response);
+            await attempt.NoteAsync(response, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
+    }
+
+    // The AWS client takes the tag of what it reads for its MD5 digest, whatever it looks like, unless it is that of an upload in parts.
+    private static void MarkTag(HttpResponseMessage response, S3Attempt? attempt)
+    {
+        if (
+            response.Headers.ETag is { } tag
+            && (attempt?.IgnoresTag == true || Etags.AsMd5(Etags.Plain(tag.Tag)) is null)
+            && !Etags.IsOfParts(tag.Tag)
+        )
+        {
+            response.Headers.ETag = new System.Net.Http.Headers.EntityTagHeaderValue($"\"{Etags.Plain(tag.Tag)}{Etags.NoDigest}\"");
+        }
     }
 
     private async Task<HttpResponseMessage> SendPatientlyAsync(HttpRequestMessage request, CancellationToken cancellationToken)

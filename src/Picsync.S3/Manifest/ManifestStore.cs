@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Amazon.S3;
-using Amazon.S3.Model;
 
 namespace Picsync.S3;
 
@@ -12,11 +11,17 @@ internal sealed class ManifestStore(S3Connection connection, string bucket)
     public async Task<(Manifest Manifest, string ETag)?> FindAsync(string prefix, CancellationToken cancellationToken)
     {
         var key = prefix + Manifest.FileName;
-        var call = new S3Call("read", bucket) { Key = key, Expects = S3Errors.IsNotFound };
+        // Damage shows in the text itself.
+        var call = new S3Call("read", bucket)
+        {
+            Key = key,
+            IgnoresTag = true,
+            Expects = S3Errors.IsNotFound,
+        };
         try
         {
             return await connection
-                .Calls.SendAsync(call, (client, cancel) => ReadAsync(client, key, cancel), cancellationToken)
+                .Calls.SendAsync(call, S3Feature.Checksums, (client, way, cancel) => ReadAsync(client, key, way, cancel), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (AmazonS3Exception error) when (S3Errors.IsNotFound(error))
@@ -47,12 +52,12 @@ internal sealed class ManifestStore(S3Connection connection, string bucket)
         return outcome.IsTaken ? null : outcome.ETag;
     }
 
-    private async Task<(Manifest, string)?> ReadAsync(AmazonS3Client client, string key, CancellationToken cancellationToken)
+    private async Task<(Manifest, string)?> ReadAsync(IAmazonS3 client, string key, S3Feature way, CancellationToken cancellationToken)
     {
         using var found = await client
-            .GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken)
+            .GetObjectAsync(ObjectContent.RequestOf(bucket, key, etag: null, way), cancellationToken)
             .ConfigureAwait(false);
-        var etag = Etags.Plain(found.ETag);
+        var etag = Etags.Of(found.ETag, found.LastModified);
         try
         {
             if (found.ContentLength > Manifest.MostBytes)

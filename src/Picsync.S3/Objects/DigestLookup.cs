@@ -9,6 +9,7 @@ namespace Picsync.S3;
 internal sealed class DigestLookup(S3Connection connection, string bucket)
 {
     private const int LooksAtATime = 16;
+    private const long LongestReadBytes = 64L << 20;
 
     /// <summary>Finds out.</summary>
     /// <param name="objects">The objects.</param>
@@ -66,6 +67,7 @@ internal sealed class DigestLookup(S3Connection connection, string bucket)
             return isMd5;
         }
 
+        var (isSeen, isProven) = (false, false);
         foreach (var item in ((ListedObject[])[whole[0], whole[^1]]).DistinctBy(static item => item.Key))
         {
             if (await ObjectHead.FindAsync(connection, bucket, item.Key, cancellationToken).ConfigureAwait(false) is not { } head)
@@ -73,14 +75,44 @@ internal sealed class DigestLookup(S3Connection connection, string bucket)
                 continue;
             }
 
-            isMd5 = connection.TagMeaning.Note(bucket, !head.HidesDigest);
-            Log.EtagsMean(connection.Logger, bucket, isMd5 ? "the MD5 digest" : "nothing");
-            if (!isMd5)
+            if (head.HidesDigest)
             {
-                return false;
+                return Note(isMd5: false);
             }
+
+            (isSeen, isProven) = (true, isProven || head.ProvesDigest);
         }
 
-        return connection.TagMeaning.Find(bucket) ?? false;
+        if (isProven || (isSeen && connection.OtherService is null))
+        {
+            return Note(isMd5: true);
+        }
+
+        // Amazon says of each object whether its tag is a digest. Of other services, the tags of objects that Picsync did not put there are believed once
+        // one was compared with the bytes.
+        var smallest = whole.MinBy(static item => item.LengthBytes)!;
+        return isSeen
+            && await IsDigestOfItsBytesAsync(smallest, cancellationToken).ConfigureAwait(false) is { } isMd5Seen
+            && Note(isMd5Seen);
+    }
+
+    private bool Note(bool isMd5)
+    {
+        isMd5 = connection.TagMeaning.Note(bucket, isMd5);
+        Log.EtagsMean(connection.Logger, bucket, isMd5 ? "the MD5 digest" : "nothing");
+        return isMd5;
+    }
+
+    // Null: it cannot be read, or not for this.
+    private async Task<bool?> IsDigestOfItsBytesAsync(ListedObject item, CancellationToken cancellationToken)
+    {
+        if (item.LengthBytes > LongestReadBytes || item.IsArchived)
+        {
+            return null;
+        }
+
+        var hashes = new ContentHashes(Etags.AsMd5(item.ETag), Sha256: null, item.LengthBytes);
+        var check = new StoredBytes(connection, bucket, item.Key, hashes) { LengthBytes = item.LengthBytes };
+        return await check.ReadBackAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,7 +2,7 @@ namespace Picsync.S3;
 
 /// <summary>An object as a listing shows it.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="ETag">The entity tag without quotes; empty when the service gives none.</param>
+/// <param name="ETag">The entity tag without quotes, or what stands for it; see <see cref="Etags"/>.</param>
 /// <param name="LengthBytes">The length.</param>
 /// <param name="StorageClass">The storage class, when it is told.</param>
 internal sealed record ListedObject(string Key, string ETag, long LengthBytes, string? StorageClass)

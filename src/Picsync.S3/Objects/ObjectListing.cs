@@ -20,31 +20,58 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        string? token = null;
+        ListingPage? page = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var walk = new PageWalk();
         do
         {
-            var page = await ReadAsync(prefix, withFolders, token, cancellationToken).ConfigureAwait(false);
+            page = await ReadAsync(prefix, withFolders, page, cancellationToken).ConfigureAwait(false);
             Check(page, prefix);
-            var isEncoded = page.Encoding == EncodingType.Url;
-            var objects = (page.S3Objects ?? []).ConvertAll(item => ToListed(item, isEncoded));
             var known = seen.Count;
-            CheckKeys(objects, prefix, seen);
-            CheckFolders(page.CommonPrefixes ?? [], isEncoded, prefix, seen);
-            var next = page.IsTruncated == true ? page.NextContinuationToken : null;
-            if (page.IsTruncated == true && !walk.GoesOn(next, seen.Count > known))
+            CheckKeys(page.Objects, prefix, seen);
+            CheckFolders(page.Folders, prefix, seen);
+            if (page.IsTruncated == true && !walk.GoesOn(page.Next, seen.Count > known))
             {
                 throw Doubt(prefix, walk.Doubt);
             }
 
-            S3Telemetry.CountListed(objects.Count);
-            yield return objects;
-            token = next;
-        } while (token is not null);
+            S3Telemetry.CountListed(page.Objects.Count);
+            yield return page.Objects;
+        } while (page.IsTruncated == true);
     }
 
-    private async Task<ListObjectsV2Response> ReadAsync(string prefix, bool withFolders, string? token, CancellationToken cancellationToken)
+    private async Task<ListingPage> ReadAsync(string prefix, bool withFolders, ListingPage? before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection
+                .Calls.SendAsync(
+                    new S3Call("list objects", bucket),
+                    // A walk that goes on with markers stays with them.
+                    before?.GoesOnWithMarkers == true
+                        ? S3Feature.None
+                        : S3Feature.NewerListing,
+                    (client, way, cancel) =>
+                        way.HasFlag(S3Feature.NewerListing)
+                            ? ReadNewerAsync(client, prefix, withFolders, before, cancel)
+                            : ReadOlderAsync(client, prefix, withFolders, before, cancel),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (ServiceRequestException cause) when (before is not null)
+        {
+            throw new IncompleteListingException(Describe(prefix), cause.Reason, cause);
+        }
+    }
+
+    private async Task<ListingPage> ReadNewerAsync(
+        IAmazonS3 client,
+        string prefix,
+        bool withFolders,
+        ListingPage? before,
+        CancellationToken cancellationToken
+    )
     {
         var request = new ListObjectsV2Request
         {
@@ -52,28 +79,38 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
             Prefix = prefix,
             Delimiter = withFolders ? null : "/",
             MaxKeys = connection.Options.PageSize,
-            ContinuationToken = token,
+            ContinuationToken = before?.Next,
             // Keys can hold characters that XML cannot.
             Encoding = EncodingType.Url,
         };
-        try
+        return ListingPage.Of(await client.ListObjectsV2Async(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<ListingPage> ReadOlderAsync(
+        IAmazonS3 client,
+        string prefix,
+        bool withFolders,
+        ListingPage? before,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new ListObjectsRequest
         {
-            return await connection
-                .Calls.SendAsync(
-                    new S3Call("list objects", bucket),
-                    (client, cancel) => client.ListObjectsV2Async(request, cancel),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-        }
-        catch (ServiceRequestException cause) when (token is not null)
-        {
-            throw new IncompleteListingException(Describe(prefix), cause.Reason, cause);
-        }
+            BucketName = bucket,
+            Prefix = prefix,
+            Delimiter = withFolders ? null : "/",
+            MaxKeys = connection.Options.PageSize,
+            Marker =
+                before is null ? null
+                : before.GoesOnWithMarkers ? before.Next
+                : before.Last,
+            Encoding = EncodingType.Url,
+        };
+        return ListingPage.Of(await client.ListObjectsAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     // A page of another program, such as a sign-in page of the network, is read as a list without objects.
-    private void Check(ListObjectsV2Response page, string prefix)
+    private void Check(ListingPage page, string prefix)
     {
         if (page.Name is null && page.KeyCount is null && page.IsTruncated is null)
         {
@@ -85,14 +122,14 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
             throw Doubt(prefix, $"the answer is about the bucket '{name}'");
         }
 
-        var shown = (page.S3Objects?.Count ?? 0) + (page.CommonPrefixes?.Count ?? 0);
+        var shown = page.Objects.Count + page.Folders.Count;
         if (page.KeyCount is { } count && count > shown)
         {
             throw Doubt(prefix, $"a page announces {count} keys and shows {shown}");
         }
     }
 
-    private void CheckKeys(List<ListedObject> objects, string prefix, HashSet<string> seen)
+    private void CheckKeys(IReadOnlyList<ListedObject> objects, string prefix, HashSet<string> seen)
     {
         foreach (var item in objects)
         {
@@ -104,13 +141,12 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
         }
     }
 
-    private void CheckFolders(List<string> folders, bool isEncoded, string prefix, HashSet<string> seen)
+    private void CheckFolders(IReadOnlyList<string> folders, string prefix, HashSet<string> seen)
     {
         foreach (var folder in folders)
         {
-            var key = isEncoded ? Decode(folder) : folder;
-            ThrowIfOutside(key, prefix);
-            seen.Add(key);
+            ThrowIfOutside(folder, prefix);
+            seen.Add(folder);
         }
     }
 
@@ -125,12 +161,6 @@ internal sealed class ObjectListing(S3Connection connection, string bucket)
             );
         }
     }
-
-    private static ListedObject ToListed(S3Object item, bool isEncoded) =>
-        new(isEncoded ? Decode(item.Key) : item.Key, Etags.Plain(item.ETag), item.Size ?? 0, item.StorageClass?.Value);
-
-    // Amazon writes a blank as a plus sign; the SDK hands keys on as they came.
-    private static string Decode(string key) => Uri.UnescapeDataString(key.Replace('+', ' '));
 
     private IncompleteListingException Doubt(string prefix, string reason) => new(Describe(prefix), $"{reason}.");
 

@@ -344,7 +344,10 @@ public sealed class S3FrameTarget : IFrameTarget, IReadableFrameTarget, IPlacedT
 
     private void ThrowIfReplaced(AlbumState state, TargetItem item, ObjectHead head)
     {
-        var isAsListed = state.Find(item.Id) is not { } known || known.ETag == head.ETag;
+        var isAsListed =
+            state.Find(item.Id) is not { } known
+            || known.ETag == head.ETag
+            || (known.Metadata.Md5 is { } md5 && head.Metadata.Md5 == md5 && known.LengthBytes == head.LengthBytes);
         if (!isAsListed || (item.Hash is { } listed && head.Md5 is { } now && now != listed))
         {
             throw new ServiceRequestException(

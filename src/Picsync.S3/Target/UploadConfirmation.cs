@@ -32,61 +32,68 @@ internal sealed class UploadConfirmation(S3Connection connection, S3Location loc
                 await Task.Delay(delay, connection.Time, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (var key in await LookAsync(state, missing, cancellationToken).ConfigureAwait(false))
+            foreach (var photo in await LookAsync(state, missing, cancellationToken).ConfigureAwait(false))
             {
-                seen.Add(missing[key]);
-                missing.Remove(key);
+                state.Add(photo);
+                seen.Add(photo);
+                missing.Remove(photo.Key);
             }
         }
 
         return seen;
     }
 
-    private async Task<IReadOnlyCollection<string>> LookAsync(
+    private async Task<IReadOnlyCollection<StoredPhoto>> LookAsync(
         AlbumState state,
         Dictionary<string, StoredPhoto> missing,
         CancellationToken cancellationToken
     ) =>
         missing.Count < state.PageCount
-            ? await LookAtEachAsync(missing, cancellationToken).ConfigureAwait(false)
+            ? await LookAtEachAsync(missing.Values, cancellationToken).ConfigureAwait(false)
             : await ListAsync(state, missing, cancellationToken).ConfigureAwait(false);
 
-    private async Task<IReadOnlyCollection<string>> ListAsync(
+    private async Task<IReadOnlyCollection<StoredPhoto>> ListAsync(
         AlbumState state,
         Dictionary<string, StoredPhoto> missing,
         CancellationToken cancellationToken
     )
     {
-        var seen = new List<string>();
+        var seen = new List<StoredPhoto>();
+        var unclear = new List<StoredPhoto>();
         var listing = new ObjectListing(connection, location.Bucket);
         await foreach (var page in listing.GetPagesAsync(state.Prefix, withFolders, cancellationToken).ConfigureAwait(false))
         {
-            seen.AddRange(
-                page.Where(item => missing.TryGetValue(item.Key, out var photo) && IsSame(photo, item.ETag, item.LengthBytes))
-                    .Select(static item => item.Key)
-            );
+            foreach (var item in page)
+            {
+                if (missing.TryGetValue(item.Key, out var photo) && photo.LengthBytes == item.LengthBytes)
+                {
+                    // The service gives another tag, or none, to the listing than to the upload: a look shows whether it is the photo.
+                    (photo.ETag == item.ETag ? seen : unclear).Add(photo with { ETag = item.ETag });
+                }
+            }
         }
 
-        return seen;
+        var looked = await LookAtEachAsync(unclear, cancellationToken).ConfigureAwait(false);
+        return [.. seen, .. unclear.IntersectBy(looked.Select(static photo => photo.Key), static photo => photo.Key)];
     }
 
-    private async Task<IReadOnlyCollection<string>> LookAtEachAsync(
-        Dictionary<string, StoredPhoto> missing,
+    private async Task<IReadOnlyCollection<StoredPhoto>> LookAtEachAsync(
+        IReadOnlyCollection<StoredPhoto> photos,
         CancellationToken cancellationToken
     )
     {
-        var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<StoredPhoto>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = LooksAtATime, CancellationToken = cancellationToken };
         await Parallel
             .ForEachAsync(
-                missing.Values,
+                photos,
                 parallel,
                 async (photo, token) =>
                 {
                     var head = await ObjectHead.FindAsync(connection, location.Bucket, photo.Key, token).ConfigureAwait(false);
-                    if (head is not null && IsSame(photo, head.ETag, head.LengthBytes))
+                    if (head is not null && IsSame(photo, head))
                     {
-                        seen.Enqueue(photo.Key);
+                        seen.Enqueue(photo with { ETag = head.ETag });
                     }
                 }
             )
@@ -94,7 +101,8 @@ internal sealed class UploadConfirmation(S3Connection connection, S3Location loc
         return seen;
     }
 
-    // An object of the tag that the upload was answered with is the object that was uploaded.
-    private static bool IsSame(StoredPhoto photo, string etag, long lengthBytes) =>
-        photo.ETag.Length > 0 && photo.ETag == etag && photo.LengthBytes == lengthBytes;
+    // An object of the tag that the upload was answered with is the object that was uploaded; so is one that carries the photo's digest.
+    private static bool IsSame(StoredPhoto photo, ObjectHead head) =>
+        photo.LengthBytes == head.LengthBytes
+        && ((photo.ETag.Length > 0 && photo.ETag == head.ETag) || (photo.Metadata.Md5 is { } md5 && head.Metadata.Md5 == md5));
 }

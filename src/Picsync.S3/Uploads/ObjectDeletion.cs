@@ -67,7 +67,11 @@ internal static class ObjectDeletion
 
     private static async Task DeleteAsync(S3Connection connection, DeleteObjectRequest request, CancellationToken cancellationToken)
     {
-        var call = new S3Call(request.VersionId is null ? "delete" : "delete a version of", request.BucketName) { Key = request.Key, Expects = S3Errors.IsNotFound };
+        var call = new S3Call(request.VersionId is null ? "delete" : "delete a version of", request.BucketName)
+        {
+            Key = request.Key,
+            Expects = S3Errors.IsNotFound,
+        };
         try
         {
             await connection

@@ -10,6 +10,7 @@ namespace Picsync.S3;
 internal sealed class ObjectPut(S3Connection connection, string bucket)
 {
     private int _attempts;
+    private S3Feature _way;
 
     public required string Key { get; init; }
 
@@ -33,35 +34,23 @@ internal sealed class ObjectPut(S3Connection connection, string bucket)
     /// <exception cref="PicsyncException">It failed, or the service stored other bytes than were sent.</exception>
     public async Task<PutOutcome> SendAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        var call = new S3Call("upload", bucket)
         {
-            var isConditional = connection.AcceptsConditions;
-            if (!isConditional && LooksFirst && !await IsMetAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return new PutOutcome("", IsTaken: true, _attempts);
-            }
-
-            var call = new S3Call("upload", bucket)
-            {
-                Key = Key,
-                LengthBytes = LengthBytes,
-                Expects = error => S3Errors.IsConditionNotMet(error) || (S3Errors.IsNotImplemented(error) && isConditional),
-            };
-            try
-            {
-                var stored = await connection
-                    .Calls.SendAsync(call, (client, cancel) => AttemptAsync(client, isConditional, cancel), cancellationToken)
-                    .ConfigureAwait(false);
-                return await VerifyAsync(stored, cancellationToken).ConfigureAwait(false);
-            }
-            catch (AmazonS3Exception error) when (S3Errors.IsConditionNotMet(error))
-            {
-                return new PutOutcome("", IsTaken: true, _attempts);
-            }
-            catch (AmazonS3Exception error) when (S3Errors.IsNotImplemented(error) && isConditional)
-            {
-                connection.ForgoConditions();
-            }
+            Key = Key,
+            LengthBytes = LengthBytes,
+            Expects = S3Errors.IsConditionNotMet,
+        };
+        var wanted = S3Feature.Checksums | (Condition.CanBeAsked ? S3Feature.Conditions : S3Feature.None);
+        try
+        {
+            var stored = await connection.Calls.SendAsync(call, wanted, AttemptAsync, cancellationToken).ConfigureAwait(false);
+            return stored is null
+                ? new PutOutcome("", IsTaken: true, _attempts)
+                : await VerifyAsync(stored, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception error) when (S3Errors.IsConditionNotMet(error))
+        {
+            return new PutOutcome("", IsTaken: true, _attempts);
         }
     }
 
@@ -71,12 +60,21 @@ internal sealed class ObjectPut(S3Connection connection, string bucket)
         return head?.ETag == Condition.ETag;
     }
 
-    private async Task<PutObjectResponse> AttemptAsync(AmazonS3Client client, bool isConditional, CancellationToken cancellationToken)
+    // Null: a look showed that the condition is not met.
+    private async Task<PutObjectResponse?> AttemptAsync(IAmazonS3 client, S3Feature way, CancellationToken cancellationToken)
     {
-        _attempts++;
+        // What was refused for its words has had no effect.
+        _attempts = way == _way ? _attempts + 1 : 1;
+        _way = way;
+        var isConditional = way.HasFlag(S3Feature.Conditions);
+        if (!isConditional && LooksFirst && !await IsMetAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
         var stream = await OpenReadAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        var request = CreateRequest(stream);
+        var request = CreateRequest(stream, way);
         if (isConditional)
         {
             request.IfNoneMatch = Condition.IfNoneMatch;
@@ -86,7 +84,7 @@ internal sealed class ObjectPut(S3Connection connection, string bucket)
         return await client.PutObjectAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private PutObjectRequest CreateRequest(Stream stream)
+    private PutObjectRequest CreateRequest(Stream stream, S3Feature way)
     {
         var options = connection.Options;
         var request = new PutObjectRequest
@@ -98,14 +96,14 @@ internal sealed class ObjectPut(S3Connection connection, string bucket)
             AutoResetStreamPosition = false,
             UseChunkEncoding = false,
             ContentType = ContentType,
-            MD5Digest = Hashes.Md5 is { } md5 ? Convert.ToBase64String(md5.ToBytes()) : null,
+            MD5Digest = Hashes.Md5 is { } md5 && !DirectoryBucket.Is(bucket) ? Convert.ToBase64String(md5.ToBytes()) : null,
         };
         request.Headers.ContentLength = LengthBytes;
         if (Hashes.Sha256 is { } sha256)
         {
             // Known already, so the body is not read once more to sign it.
             request.Headers["x-amz-content-sha256"] = sha256.ToString();
-            request.ChecksumSHA256 = options.Checksums ? Convert.ToBase64String(sha256.ToBytes()) : null;
+            request.ChecksumSHA256 = way.HasFlag(S3Feature.Checksums) ? Convert.ToBase64String(sha256.ToBytes()) : null;
         }
 
         if (options.StorageClass is { Length: > 0 } storageClass)
@@ -129,18 +127,23 @@ internal sealed class ObjectPut(S3Connection connection, string bucket)
         var hidesDigest =
             ObjectHead.IsKeyManaged(stored.ServerSideEncryptionMethod)
             || !string.IsNullOrEmpty(stored.ServerSideEncryptionCustomerMethod?.Value);
-        if (!hidesDigest && Etags.AsMd5(etag) is { } shown && shown != Hashes.Md5)
+        var isDigest = !hidesDigest && Etags.AsMd5(etag) is { } shown && shown == Hashes.Md5;
+        if (isDigest || (hidesDigest && etag.Length > 0))
         {
-            Log.OtherBytesStored(connection.Logger, bucket, Key);
-            await ObjectDeletion.DeleteAsync(connection, bucket, Key, cancellationToken).ConfigureAwait(false);
-            throw new ServiceRequestException(
-                S3Errors.Service,
-                $"upload s3://{bucket}/{Key}",
-                "it stored other bytes than were sent. The object was deleted again."
-            );
+            connection.TagMeaning.Note(bucket, isDigest);
+        }
+        else
+        {
+            var check = new StoredBytes(connection, bucket, Key, Hashes) { LengthBytes = LengthBytes, HasMetadata = Metadata is not null };
+            var (verdict, tag) = await check.VerifyAsync(etag, stored.ChecksumSHA256, cancellationToken).ConfigureAwait(false);
+            if (verdict == StoredVerdict.AnotherObject)
+            {
+                return new PutOutcome("", IsTaken: true, _attempts);
+            }
+
+            etag = tag;
         }
 
-        connection.TagMeaning.Note(bucket, !hidesDigest && Etags.AsMd5(etag) is not null);
         S3Telemetry.CountUploaded(LengthBytes);
         return new PutOutcome(etag, IsTaken: false, _attempts);
     }

@@ -166,12 +166,7 @@ internal sealed class PartedUpload(S3Connection connection, string bucket, strin
         S3Telemetry.CountUploaded(length);
     }
 
-    private async Task<UploadPartResponse> AttemptPartAsync(
-        AmazonS3Client client,
-        string id,
-        int number,
-        CancellationToken cancellationToken
-    )
+    private async Task<UploadPartResponse> AttemptPartAsync(IAmazonS3 client, string id, int number, CancellationToken cancellationToken)
     {
         var part = await OpenPartAsync(number, cancellationToken).ConfigureAwait(false);
         await using var _ = part.ConfigureAwait(false);
@@ -186,7 +181,7 @@ internal sealed class PartedUpload(S3Connection connection, string bucket, strin
                     PartSize = part.Length,
                     InputStream = part,
                     UseChunkEncoding = false,
-                    MD5Digest = Convert.ToBase64String(_digests[number - 1]),
+                    MD5Digest = DirectoryBucket.Is(bucket) ? null : Convert.ToBase64String(_digests[number - 1]),
                 },
                 cancellationToken
             )
@@ -207,60 +202,82 @@ internal sealed class PartedUpload(S3Connection connection, string bucket, strin
         }
 
         var head = await ObjectHead.FindAsync(connection, bucket, key, cancellationToken).ConfigureAwait(false);
-        var isRight = head is not null && head.LengthBytes == upload.LengthBytes && head.Metadata.Md5 == upload.Hashes.Md5;
-        if (!isRight || !AreAllPartsRight())
+        if (head is not null)
         {
-            Log.OtherBytesStored(connection.Logger, bucket, key);
-            await ObjectDeletion.DeleteAsync(connection, bucket, key, cancellationToken).ConfigureAwait(false);
-            throw new ServiceRequestException(
-                S3Errors.Service,
-                $"upload s3://{bucket}/{key}",
-                $"it put {(isResumed ? "an earlier upload's" : "other")} bytes together than were sent. The object was deleted again."
-            )
-            {
-                IsTransient = true,
-            };
+            await VerifyAsync(head, isResumed, cancellationToken).ConfigureAwait(false);
         }
 
-        return new PutOutcome(head!.ETag is { Length: > 0 } seen ? seen : etag, IsTaken: false, Attempts: 1);
+        return new PutOutcome(head?.ETag is { Length: > 0 } seen ? seen : etag, IsTaken: false, Attempts: 1);
+    }
+
+    // Only what was seen to be wrong is deleted again. That it is not shown yet, or carries nothing of ours, says nothing against it.
+    private async Task VerifyAsync(ObjectHead head, bool isResumed, CancellationToken cancellationToken)
+    {
+        var check = new StoredBytes(connection, bucket, key, upload.Hashes) { LengthBytes = upload.LengthBytes, HasMetadata = true };
+        var wrong =
+            head.LengthBytes != upload.LengthBytes ? $"{head.LengthBytes} bytes instead of {upload.LengthBytes}"
+            : head.Metadata.Md5 is { } other && other != upload.Hashes.Md5
+                ? $"{(isResumed ? "an earlier upload's" : "another photo's")} digest"
+            : await AreAllPartsRightAsync(check, cancellationToken).ConfigureAwait(false) ? null
+            : "a part of another digest";
+        if (wrong is not null)
+        {
+            await check.DeleteAsync(wrong, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<string> SendCompletionAsync(string id, CancellationToken cancellationToken)
     {
-        var request = new CompleteMultipartUploadRequest
-        {
-            BucketName = bucket,
-            Key = key,
-            UploadId = id,
-            IfNoneMatch = connection.AcceptsConditions ? PutCondition.Absent.IfNoneMatch : null,
-        };
-        request.AddPartETags(_etags.OrderBy(static pair => pair.Key).Select(static pair => new PartETag(pair.Key, pair.Value)));
         var call = new S3Call("complete the upload of", bucket)
         {
             Key = key,
-            Expects = error =>
-                S3Errors.IsConditionNotMet(error)
-                || S3Errors.IsNotFound(error)
-                || (S3Errors.IsNotImplemented(error) && request.IfNoneMatch is not null),
+            Expects = static error => S3Errors.IsConditionNotMet(error) || S3Errors.IsNotFound(error),
         };
-        try
-        {
-            var done = await connection
-                .Calls.SendAsync(call, (client, cancel) => client.CompleteMultipartUploadAsync(request, cancel), cancellationToken)
-                .ConfigureAwait(false);
-            return Etags.Plain(done.ETag);
-        }
-        catch (AmazonS3Exception error) when (S3Errors.IsNotImplemented(error))
-        {
-            connection.ForgoConditions();
-            return await SendCompletionAsync(id, cancellationToken).ConfigureAwait(false);
-        }
+        var done = await connection
+            .Calls.SendAsync(
+                call,
+                S3Feature.Conditions,
+                (client, way, cancel) =>
+                {
+                    var request = new CompleteMultipartUploadRequest
+                    {
+                        BucketName = bucket,
+                        Key = key,
+                        UploadId = id,
+                        IfNoneMatch = way.HasFlag(S3Feature.Conditions) ? PutCondition.Absent.IfNoneMatch : null,
+                    };
+                    request.AddPartETags(_etags.OrderBy(static pair => pair.Key).Select(static pair => new PartETag(pair.Key, pair.Value)));
+                    return client.CompleteMultipartUploadAsync(request, cancel);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return Etags.Plain(done.ETag);
     }
 
-    // With managed keys the tags of parts tell nothing; the service has checked each part's digest when it came.
-    private bool AreAllPartsRight() =>
-        connection.TagMeaning.Find(bucket) == false
-        || _etags.All(pair => Etags.AsMd5(pair.Value) is null || pair.Value == DigestOf(pair.Key));
+    // The service has checked each part's digest when it came. Where tags of parts are digests, one that differs is that of other bytes; where none is
+    // what it would have to be, they are no digests, which reading back shows once for a bucket.
+    private async Task<bool> AreAllPartsRightAsync(StoredBytes check, CancellationToken cancellationToken)
+    {
+        var differing = _etags.Count(pair => Etags.AsMd5(pair.Value) is not null && pair.Value != DigestOf(pair.Key));
+        if (differing == 0 || connection.TagMeaning.Find(bucket) == false)
+        {
+            return true;
+        }
+
+        if (differing < _etags.Count)
+        {
+            return false;
+        }
+
+        var isRight = await check.ReadBackAsync(cancellationToken).ConfigureAwait(false);
+        if (isRight == true)
+        {
+            connection.TagMeaning.Note(bucket, isMd5: false);
+        }
+
+        return isRight != false;
+    }
 
     private string DigestOf(int number) => Convert.ToHexStringLower(_digests[number - 1]);
 

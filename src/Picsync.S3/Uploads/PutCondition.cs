@@ -12,4 +12,7 @@ internal sealed record PutCondition(string? ETag)
     public string? IfNoneMatch => ETag is null ? "*" : null;
 
     public string? IfMatch => ETag is null ? null : $"\"{ETag}\"";
+
+    /// <summary>Gets whether the service can be asked to keep it: not by a tag that it does not know.</summary>
+    public bool CanBeAsked => ETag is null || !Etags.IsMadeUp(ETag);
 }

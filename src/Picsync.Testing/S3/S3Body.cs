@@ -15,11 +15,6 @@ internal static class S3Body
     public static async Task<byte[]> ReadAsync(SimulatedCall call, S3SimulatorOptions options)
     {
         var request = call.Request;
-        if (options.RefusesChecksums && request.Headers.Keys.Any(IsChecksum))
-        {
-            throw new S3Failure(501, "NotImplemented", "A header you provided implies functionality that is not implemented");
-        }
-
         if (request.ContentLength is null)
         {
             throw new S3Failure(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
@@ -33,10 +28,6 @@ internal static class S3Body
         Compare(body, declared, request.Headers, trailers);
         return body;
     }
-
-    private static bool IsChecksum(string header) =>
-        header.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("x-amz-trailer", StringComparison.OrdinalIgnoreCase);
 
     private static void Compare(byte[] body, string declared, IHeaderDictionary headers, Dictionary<string, string> trailers)
     {

@@ -17,7 +17,12 @@ internal sealed class S3Listings(S3SimulatorOptions options, S3Store store)
 
     public Reply ListObjects(SimulatedCall call)
     {
-        var isNewer = call.Query("list-type") == "2";
+        var isNewer = call.Query("list-type") == "2" && options.NewerListing != S3NewerListing.Ignored;
+        if (isNewer && options.NewerListing == S3NewerListing.Refused)
+        {
+            throw S3Failure.Unknown("list-type", options);
+        }
+
         var bucket = call.Segment("bucket");
         var prefix = options.IgnoresPrefix ? "" : call.Query("prefix") ?? "";
         var delimiter = call.Query("delimiter") ?? "";
@@ -47,7 +52,7 @@ internal sealed class S3Listings(S3SimulatorOptions options, S3Store store)
         {
             xml.Append(
                 CultureInfo.InvariantCulture,
-                $"<Contents><Key>{encode(item.Key)}</Key><LastModified>{item.ModifiedAt:yyyy-MM-ddTHH:mm:ss.fffZ}</LastModified><ETag>&quot;{item.ETag}&quot;</ETag><Size>{item.Bytes.Length}</Size><StorageClass>{item.StorageClass}</StorageClass></Contents>"
+                $"<Contents><Key>{encode(item.Key)}</Key><LastModified>{item.ModifiedAt:yyyy-MM-ddTHH:mm:ss.fffZ}</LastModified>{TagOf(item)}<Size>{item.Bytes.Length}</Size><StorageClass>{item.StorageClass}</StorageClass></Contents>"
             );
         }
 
@@ -121,6 +126,8 @@ internal sealed class S3Listings(S3SimulatorOptions options, S3Store store)
 
         return new Page(objects, folders, Next: null);
     }
+
+    private static string TagOf(SimulatedS3Object item) => item.ETag.Length == 0 ? "" : $"<ETag>&quot;{item.ETag}&quot;</ETag>";
 
     private static bool IsHidden(SimulatedS3Object item) => item.HiddenListings > 0 && item.HiddenListings-- > 0;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -30,7 +31,7 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
         RefuseWrites(options);
         var key = KeyOf(call);
         var bytes = await S3Body.ReadAsync(call, options).ConfigureAwait(false);
-        var item = Read(call, store.Make(key, options.StoresOtherBytes ? [.. "11;\r\n"u8, .. bytes] : bytes), violated);
+        var item = Read(call, store.Make(key, Store(bytes)), options, violated);
         return store.With(
             call.Segment("bucket"),
             bucket =>
@@ -41,6 +42,11 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
             }
         );
     }
+
+    private ReadOnlyMemory<byte> Store(byte[] bytes) =>
+        options.StoresOtherBytes ? (byte[])[.. "11;\r\n"u8, .. bytes]
+        : options.GarblesBytes && bytes.Length > 0 ? (byte[])[.. bytes[..^1], (byte)~bytes[^1]]
+        : bytes;
 
     public Reply Delete(SimulatedCall call)
     {
@@ -85,7 +91,7 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
 
         if (options.Conditions == S3Conditions.Refused)
         {
-            throw new S3Failure(501, "NotImplemented", "A header you provided implies functionality that is not implemented");
+            throw S3Failure.Unknown(absent.Length > 0 ? "If-None-Match" : "If-Match", options);
         }
 
         if ((absent == "*" && present is not null) || (match.Length > 0 && match.Trim('"') != present?.ETag))
@@ -95,7 +101,12 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
     }
 
     /// <summary>Takes what headers say of an object that is written.</summary>
-    public static SimulatedS3Object Read(SimulatedCall call, SimulatedS3Object item, Action<string, RequestRecord> violated)
+    public static SimulatedS3Object Read(
+        SimulatedCall call,
+        SimulatedS3Object item,
+        S3SimulatorOptions options,
+        Action<string, RequestRecord> violated
+    )
     {
         var headers = call.Request.Headers;
         var metadata = headers
@@ -117,10 +128,10 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
         return item with
         {
             ContentType = call.Request.ContentType ?? item.ContentType,
-            Metadata = metadata,
+            Metadata = options.LosesMetadata ? item.Metadata : metadata,
             StorageClass = headers["x-amz-storage-class"].ToString() is { Length: > 0 } storageClass ? storageClass : item.StorageClass,
             Encryption = headers["x-amz-server-side-encryption"].ToString() is { Length: > 0 } encryption ? encryption : item.Encryption,
-            ChecksumSha256 = headers["x-amz-checksum-sha256"].ToString() is { Length: > 0 } checksum ? checksum : null,
+            ChecksumSha256 = headers.ContainsKey("x-amz-checksum-sha256") ? Convert.ToBase64String(SHA256.HashData(item.Bytes.Span)) : null,
         };
     }
 
@@ -130,8 +141,8 @@ internal sealed class S3Objects(S3SimulatorOptions options, S3Store store, Actio
 
     private static Reply Describe(Reply reply, SimulatedS3Object item)
     {
+        reply = item.ETag.Length == 0 ? reply : reply.With("ETag", $"\"{item.ETag}\"");
         reply = reply
-            .With("ETag", $"\"{item.ETag}\"")
             .With("Last-Modified", item.ModifiedAt.ToString("R", CultureInfo.InvariantCulture))
             .With("x-amz-version-id", item.VersionId);
         foreach (var (name, value) in item.Metadata)

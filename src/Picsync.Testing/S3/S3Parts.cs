@@ -15,7 +15,7 @@ internal sealed class S3Parts(S3SimulatorOptions options, S3Store store, Func<Da
         S3Objects.RefuseWrites(options);
         var key = S3Objects.KeyOf(call);
         var id = $"upload-{Interlocked.Increment(ref _lastUpload)}";
-        var template = S3Objects.Read(call, store.Make(key, default, etag: ""), violated);
+        var template = S3Objects.Read(call, store.Make(key, default, etag: ""), options, violated);
         store.With(call.Segment("bucket"), bucket => bucket.Uploads[id] = new S3PartedUpload(id, key, now(), template));
         return Reply.Xml(
             200,
@@ -27,7 +27,7 @@ internal sealed class S3Parts(S3SimulatorOptions options, S3Store store, Func<Da
     {
         S3Objects.RefuseWrites(options);
         var bytes = await S3Body.ReadAsync(call, options).ConfigureAwait(false);
-        var etag = Md5.HexOf(bytes);
+        var etag = store.TagOf(bytes);
         return store.With(
             call.Segment("bucket"),
             bucket =>
@@ -151,7 +151,7 @@ internal sealed class S3Parts(S3SimulatorOptions options, S3Store store, Func<Da
             }
 
             bytes.Write(part.Bytes);
-            digests.Write(Convert.FromHexString(part.ETag));
+            digests.Write(Md5.Of(part.Bytes));
         }
 
         return upload.Template with

@@ -27,11 +27,7 @@ internal static class S3Signature
 
         if (region != options.Region)
         {
-            throw new S3Failure(
-                400,
-                "AuthorizationHeaderMalformed",
-                $"The authorization header is malformed; the region '{region}' is wrong; expecting '{options.Region}'"
-            );
+            throw Elsewhere(region, options);
         }
 
         if (!IsInTime(parts, options, now))
@@ -62,6 +58,29 @@ internal static class S3Signature
         request.Query["X-Amz-Security-Token"].ToString() is { Length: > 0 } inQuery
             ? inQuery
             : request.Headers["x-amz-security-token"].ToString();
+
+    private static S3Failure Elsewhere(string region, S3SimulatorOptions options)
+    {
+        var words = $"The authorization header is malformed; the region '{region}' is wrong";
+        return options.RegionAnswer switch
+        {
+            S3RegionAnswer.MovedPermanently => new S3Failure(301, "PermanentRedirect", "The bucket must be addressed by its own endpoint.")
+            {
+                BucketRegion = options.Region,
+            },
+            S3RegionAnswer.MovedForNow => new S3Failure(307, "TemporaryRedirect", "Please re-send this request to its own endpoint.")
+            {
+                BucketRegion = options.Region,
+            },
+            S3RegionAnswer.Words => new S3Failure(400, "AuthorizationHeaderMalformed", $"{words}; expecting '{options.Region}'"),
+            S3RegionAnswer.Nothing => new S3Failure(400, "AuthorizationHeaderMalformed", words),
+            _ => new S3Failure(400, "AuthorizationHeaderMalformed", $"{words}; expecting '{options.Region}'")
+            {
+                Region = options.Region,
+                BucketRegion = options.Region,
+            },
+        };
+    }
 
     private static bool IsInTime(Parts parts, S3SimulatorOptions options, DateTimeOffset now) =>
         DateTimeOffset.TryParseExact(
@@ -108,7 +127,7 @@ internal static class S3Signature
 
     private static string Canonical(HttpRequest request, Parts parts)
     {
-        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2);
+        var target = TargetOf(request).Split('?', 2);
         var query = (target.Length > 1 ? target[1] : "")
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(static pair => pair.Split('=', 2))
@@ -120,6 +139,14 @@ internal static class S3Signature
         var headers = parts.SignedHeaders.Select(name => $"{name}:{HeaderOf(request, name)}\n");
         var payload = parts.IsInQuery ? "UNSIGNED-PAYLOAD" : request.Headers["x-amz-content-sha256"].ToString();
         return $"{request.Method}\n{target[0]}\n{string.Join('&', query)}\n{string.Concat(headers)}\n{string.Join(';', parts.SignedHeaders)}\n{payload}";
+    }
+
+    // A request by way of a proxy has the whole address.
+    private static string TargetOf(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var host = target.IndexOf("://", StringComparison.Ordinal);
+        return target.StartsWith('/') || host < 0 ? target : target[target.IndexOf('/', host + 3)..];
     }
 
     private static string HeaderOf(HttpRequest request, string name)

@@ -137,6 +137,19 @@ public sealed class S3Simulator : ServiceSimulator
     public IReadOnlyList<(string Key, int Parts)> GetUnfinishedUploads(string bucket) =>
         _store.With(bucket, static found => found.Uploads.Values.Select(static upload => (upload.Key, upload.Parts.Count)).ToList());
 
+    // The bucket stands in the path, or before the first dot of a host's name that the client reaches by way of a proxy.
+    private protected override ValueTask<(Route Route, Dictionary<string, string> Values)?> FindAsync(
+        string host,
+        HttpContext context,
+        string path
+    )
+    {
+        return base.FindAsync(host, context, BucketInHost(context.Request) is { } bucket ? $"/{bucket}{path}" : path);
+    }
+
+    private string? BucketInHost(HttpRequest request) =>
+        request.Host.Host.Split('.', 2) is [var first, _] && _store.BucketNames.Contains(first) ? first : null;
+
     private protected override Reply AnswerUnknown(SimulatedCall call)
     {
         AddViolation("The service has no such call.", call.Record);
@@ -172,6 +185,7 @@ public sealed class S3Simulator : ServiceSimulator
                 S3Signature.Verify(call.Request, Options, Now);
             }
 
+            ThrowIfRefused(call);
             return await answer(call).ConfigureAwait(false);
         }
         catch (S3Failure failure)
@@ -180,6 +194,24 @@ public sealed class S3Simulator : ServiceSimulator
             return HttpMethods.IsHead(call.Request.Method) ? reply with { Body = default } : reply;
         }
     }
+
+    private void ThrowIfRefused(SimulatedCall call)
+    {
+        if (Options.RefusesChecksums && call.Request.Headers.Keys.FirstOrDefault(IsChecksum) is { } header)
+        {
+            throw S3Failure.Unknown(header, Options);
+        }
+
+        if (Options.WantsBucketInHost && BucketInHost(call.Request) is null)
+        {
+            throw new S3Failure(403, "SecondLevelDomainForbidden", "Please use virtual hosted style to access.");
+        }
+    }
+
+    private static bool IsChecksum(string header) =>
+        header.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("x-amz-sdk-checksum-algorithm", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("x-amz-trailer", StringComparison.OrdinalIgnoreCase);
 
     // Clients set their clocks by it.
     private Reply Date(Reply reply) => reply.With("Date", Now.ToString("R", CultureInfo.InvariantCulture));

@@ -30,8 +30,33 @@ public sealed class S3SimulatorOptions
     /// <summary>Gets or sets what becomes of conditions on uploads.</summary>
     public S3Conditions Conditions { get; set; }
 
-    /// <summary>Gets or sets whether requests with checksum headers are refused, as services do that do not know them. The default is false.</summary>
+    /// <summary>
+    /// Gets or sets whether requests with checksum headers are refused, those that ask for checksums too, as services do that do not know them. The default
+    /// is false.
+    /// </summary>
     public bool RefusesChecksums { get; set; }
+
+    /// <summary>Gets or sets with which status headers and parameters are refused that the service does not know: 501, or 400.</summary>
+    /// <value>The default is 501, <c>NotImplemented</c>; with 400 the code is <c>InvalidArgument</c>.</value>
+    public int RefusalStatus { get; set; } = 501;
+
+    /// <summary>Gets or sets what becomes of the newer listing.</summary>
+    public S3NewerListing NewerListing { get; set; }
+
+    /// <summary>Gets or sets what the tags of objects are.</summary>
+    public S3Tags Tags { get; set; }
+
+    /// <summary>Gets or sets how a request is answered that is signed for another region.</summary>
+    public S3RegionAnswer RegionAnswer { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether buckets have to stand in the host's name. They may do so always, for a client that reaches the simulator as a proxy. The
+    /// default is false.
+    /// </summary>
+    public bool WantsBucketInHost { get; set; }
+
+    /// <summary>Gets or sets whether what clients want kept with an object (<c>x-amz-meta-…</c>) is lost. The default is false.</summary>
+    public bool LosesMetadata { get; set; }
 
     /// <summary>Gets or sets whether new objects are encrypted with managed keys, so that their tags are no digests. The default is false.</summary>
     public bool EncryptsWithManagedKeys { get; set; }
@@ -41,6 +66,9 @@ public sealed class S3SimulatorOptions
     /// of it. The default is false.
     /// </summary>
     public bool StoresOtherBytes { get; set; }
+
+    /// <summary>Gets or sets whether the last byte of what is uploaded in one go is stored otherwise than it came. The default is false.</summary>
+    public bool GarblesBytes { get; set; }
 
     /// <summary>Gets or sets how many listings do not show a new object yet.</summary>
     /// <value>The default is 0: it is shown at once.</value>

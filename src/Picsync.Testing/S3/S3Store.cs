@@ -6,6 +6,7 @@ internal sealed class S3Store(S3SimulatorOptions options, Func<DateTimeOffset> n
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, S3Bucket> _buckets = new(StringComparer.Ordinal);
     private int _lastVersion;
+    private int _lastTag;
 
     public bool TryAddBucket(string name)
     {
@@ -42,14 +43,20 @@ internal sealed class S3Store(S3SimulatorOptions options, Func<DateTimeOffset> n
     public SimulatedS3Object Make(string key, ReadOnlyMemory<byte> bytes, string? etag = null)
     {
         var number = Interlocked.Increment(ref _lastVersion);
-        var tag = etag ?? (options.EncryptsWithManagedKeys ? Veiled(number) : Md5.HexOf(bytes.Span));
-        return new SimulatedS3Object(key, bytes, tag, $"v{number:x8}", now())
+        return new SimulatedS3Object(key, bytes, etag ?? TagOf(bytes.Span), $"v{number:x8}", now())
         {
             Encryption = options.EncryptsWithManagedKeys ? "aws:kms" : null,
             HiddenListings = options.HiddenListings,
         };
     }
 
+    /// <summary>Gives bytes a tag, of the kind that the service's are.</summary>
+    public string TagOf(ReadOnlySpan<byte> bytes) =>
+        options.EncryptsWithManagedKeys || options.Tags == S3Tags.LikeDigests ? Md5.HexOf(NextNumber())
+        : options.Tags == S3Tags.Opaque ? $"opaque.{Convert.ToHexStringLower(NextNumber())}"
+        : options.Tags == S3Tags.Missing ? ""
+        : Md5.HexOf(bytes);
+
     // Looks like a digest and is none.
-    private static string Veiled(int number) => Md5.HexOf(BitConverter.GetBytes(number));
+    private byte[] NextNumber() => BitConverter.GetBytes(Interlocked.Increment(ref _lastTag));
 }
