@@ -1,12 +1,14 @@
 namespace Picsync.Sync;
 
 /// <summary>Explains photos from both lists and from what runs wrote down.</summary>
-internal sealed class ExplainRun(SyncSnapshot snapshot, IHashCache cache, ISyncJournal journal)
+internal sealed class ExplainRun(SyncSnapshot snapshot, PhotoDownloader downloader, IHashCache cache, ISyncJournal journal)
 {
+    private const int MostPassedOver = 50;
     private readonly JournalKey _key = new(snapshot.Job.Target.Id, snapshot.Job.AlbumName);
 
     public async Task<IReadOnlyList<PhotoExplanation>> RunAsync(string query, CancellationToken cancellationToken)
     {
+        var problems = await ReadUnreadAsync(query, cancellationToken).ConfigureAwait(false);
         var decisions = snapshot.Decide();
         var added = decisions.Count(ItemDecision.Upload) + decisions.Count(ItemDecision.Examine);
         var verdict = await snapshot
@@ -14,24 +16,85 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, IHashCache cache, ISyncJ
             .ConfigureAwait(false);
         var plan = PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
         var explanations = new List<PhotoExplanation>();
-        foreach (var action in plan.Actions.Where(action => Answers(action, query)))
+        foreach (var (action, i) in plan.Actions.Select(static (action, i) => (action, i)).Where(pair => Answers(pair.action, query)))
         {
-            explanations.Add(await ExplainAsync(action, cancellationToken).ConfigureAwait(false));
+            var told = problems.TryGetValue(i, out var problem) ? action with { Reason = problem } : action;
+            explanations.Add(await ExplainAsync(told, cancellationToken).ConfigureAwait(false));
         }
 
         explanations.AddRange(await ExplainLeftOutAsync(query, cancellationToken).ConfigureAwait(false));
+        explanations.AddRange(await ExplainPassedOverAsync(query, cancellationToken).ConfigureAwait(false));
         if (explanations.Count == 0)
         {
-            var events = await EventsAsync(query, cancellationToken).ConfigureAwait(false);
-            if (events.Count > 0)
+            explanations.AddRange(await ExplainUnlistedAsync(query, cancellationToken).ConfigureAwait(false));
+        }
+
+        return explanations;
+    }
+
+    // The items come first in a plan, in their order, so that an item's position is that of its action.
+    private Task<IReadOnlyDictionary<int, string>> ReadUnreadAsync(string query, CancellationToken cancellationToken)
+    {
+        var decisions = snapshot.Decide().Items;
+        var asked = Enumerable
+            .Range(0, decisions.Length)
+            .Where(i => decisions[i] == ItemDecision.Examine)
+            .Where(i => Answers(snapshot.Source.Entries[i].Item.FileName, snapshot.Source.Entries[i].Item.Id, hash: null, query));
+        return new UnreadPhotos(snapshot, downloader).ReadAsync([.. asked], cancellationToken);
+    }
+
+    // What no listing shows is looked for where each source looks.
+    private async Task<List<PhotoExplanation>> ExplainPassedOverAsync(string query, CancellationToken cancellationToken)
+    {
+        var explanations = new List<PhotoExplanation>();
+        foreach (var source in snapshot.Job.Sources)
+        {
+            if (source.Find<INotingPhotoSource>() is not { } noting)
             {
-                explanations.Add(
-                    new PhotoExplanation(query, IsInAlbum: false, "No source lists it, and the album does not hold it.") { Events = events }
-                );
+                continue;
+            }
+
+            try
+            {
+                var passedOver = noting
+                    .GetPassedOverAsync(cancellationToken)
+                    .Where(file => Answers(file.FileName, file.Id, hash: null, query))
+                    .Take(MostPassedOver);
+                await foreach (var file in passedOver.ConfigureAwait(false))
+                {
+                    explanations.Add(
+                        new PhotoExplanation(file.FileName, IsInAlbum: false, file.Reason)
+                        {
+                            SourceId = source.Id.Value,
+                            ItemId = file.Id,
+                            IsPassedOver = true,
+                        }
+                    );
+                }
+            }
+            catch (Exception error) when (UntranslatedErrors.FailOneAction(error, cancellationToken))
+            {
+                var reason = $"What {source.Id} passes over cannot be told: {UntranslatedErrors.Describe(error)}";
+                explanations.Add(new PhotoExplanation(query, IsInAlbum: false, reason));
             }
         }
 
         return explanations;
+    }
+
+    private async Task<List<PhotoExplanation>> ExplainUnlistedAsync(string query, CancellationToken cancellationToken)
+    {
+        var events = await EventsAsync(query, cancellationToken).ConfigureAwait(false);
+        var doubts = snapshot.Doubts.Select(static doubt => $" {doubt}").ToList();
+        return events.Count == 0 && doubts.Count == 0
+            ? []
+            :
+            [
+                new PhotoExplanation(query, IsInAlbum: false, $"No source lists it, and the album does not hold it.{string.Concat(doubts)}")
+                {
+                    Events = events,
+                },
+            ];
     }
 
     private static bool Answers(PlannedAction action, string query) =>

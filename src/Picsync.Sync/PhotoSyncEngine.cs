@@ -196,7 +196,10 @@ public sealed class PhotoSyncEngine
         return new HideRun(_services, job).AnswerAsync(photos, restores, cancellationToken);
     }
 
-    /// <summary>Tells of each photo that answers to a name why it is, or is not, in the album. It writes nothing.</summary>
+    /// <summary>
+    /// Tells of each photo that answers to a name why it is, or is not, in the album. It writes nothing; of photos whose bytes were never read it
+    /// reads the first ten.
+    /// </summary>
     /// <param name="job">The pairing.</param>
     /// <param name="query">A file name, a part of one, or an item's id.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -215,7 +218,7 @@ public sealed class PhotoSyncEngine
             var snapshot = await ReadAsync(job, tracker, cancellationToken).ConfigureAwait(false);
             return snapshot.Source is { Entries.Count: 0, Errors: [var error, ..] }
                 ? throw error
-                : await new ExplainRun(snapshot, _services.Cache, _services.Journal)
+                : await new ExplainRun(snapshot, new PhotoDownloader(_services.Options, _services.Time), _services.Cache, _services.Journal)
                     .RunAsync(query, cancellationToken)
                     .ConfigureAwait(false);
         }

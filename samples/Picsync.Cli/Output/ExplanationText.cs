@@ -41,7 +41,11 @@ internal static class ExplanationText
     private static void Show(CommandOutput output, string album, PhotoExplanation photo)
     {
         output.Say($"{album}/{photo.FileName}: {(photo.IsInAlbum ? "in the album" : "not in the album")}. {photo.Reason}");
-        output.Say(photo.SourceId is { } source ? $"  listed now by {source} as {photo.ItemId}" : "  listed now by no source");
+        output.Say(
+            photo.SourceId is not { } source ? "  listed now by no source"
+            : photo.IsPassedOver ? $"  passed over by {source}, at {photo.ItemId}"
+            : $"  listed now by {source} as {photo.ItemId}"
+        );
         if (photo.Hash is { } hash)
         {
             output.Say($"  digest {Name(hash)}");
@@ -68,6 +72,7 @@ internal static class ExplanationText
             photo.Reason,
             photo.SourceId,
             photo.ItemId,
+            photo.IsPassedOver,
             photo.TargetItemId,
             photo.Hash is { } hash ? Name(hash) : null,
             photo.PutAt,

@@ -44,6 +44,7 @@ internal sealed record ExplainedPhotoRow(
     string Reason,
     string? Source,
     string? ItemId,
+    bool PassedOver,
     string? TargetItemId,
     string? Hash,
     DateTimeOffset? PutAt,

@@ -95,6 +95,23 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<PassedOverFile> GetPassedOverAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var passedOver = new List<PassedOverFile>();
+        foreach (var _ in new FolderWalk(_root, _options, passOver: passedOver.Add).ReadFolders())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var file in passedOver)
+            {
+                yield return file;
+            }
+
+            passedOver.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);

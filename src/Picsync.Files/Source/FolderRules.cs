@@ -10,11 +10,17 @@ internal sealed class FolderRules(FolderSourceOptions options)
     /// <summary>Whether a file or folder is left out, and all that lies in it.</summary>
     /// <param name="entry">The file or folder.</param>
     /// <param name="path">Its path below the root.</param>
-    public bool LeaveOut(DiskEntry entry, string path) =>
-        (entry.IsHidden && !options.IncludesHidden)
-        || ForeignNames.Include(entry.Name)
-        || (entry.Kind == DiskEntryKind.Folder && ForeignNames.IsPackage(entry.Name))
-        || _exclude.Match(path);
+    /// <returns>Why, and what to do, as sentences; null when it is not left out.</returns>
+    public string? FindReason(DiskEntry entry, string path) =>
+        ForeignNames.Include(entry.Name)
+            ? $"'{DiskNames.Show(entry.Name)}' is what a system or program keeps for itself, such as a bin, a snapshot or thumbnails; "
+                + "copy the photo to another folder."
+        : entry.IsHidden && !options.IncludesHidden
+            ? $"'{DiskNames.Show(entry.Name)}' is hidden; 'hidden: true' at this folder lists what is hidden."
+        : entry.Kind == DiskEntryKind.Folder && ForeignNames.IsPackage(entry.Name)
+            ? $"'{DiskNames.Show(entry.Name)}' is the library of another program; name a folder inside it, such as 'originals'."
+        : _exclude.Match(path) ? $"'exclude' of this folder leaves '{DiskNames.Show(path)}' out; take the pattern away to list it."
+        : null;
 
     /// <summary>Whether a file at a path is left out because of a name on the way to it. Hidden files of Windows and macOS are told by the disk alone.</summary>
     /// <param name="path">A file's path below the root.</param>
@@ -25,7 +31,7 @@ internal sealed class FolderRules(FolderSourceOptions options)
             var part = end < 0 ? path : path[..end];
             var name = Path.GetFileName(part);
             var kind = end < 0 ? DiskEntryKind.File : DiskEntryKind.Folder;
-            if (LeaveOut(new DiskEntry(name, kind, name.StartsWith('.')), part))
+            if (FindReason(new DiskEntry(name, kind, name.StartsWith('.')), part) is not null)
             {
                 return true;
             }

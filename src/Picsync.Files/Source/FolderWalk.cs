@@ -7,7 +7,15 @@ namespace Picsync.Files;
 /// <param name="root">The folder.</param>
 /// <param name="options">What is walked.</param>
 /// <param name="findType">Finds a file's type by its name; null for a file to leave out. Null for pictures and videos.</param>
-internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<string, string?>? findType = null)
+/// <param name="passOver">
+/// Hears of each file that is passed over; then what is left out is looked into as well, for what lies in it. Null when nobody asks.
+/// </param>
+internal sealed class FolderWalk(
+    string root,
+    FolderSourceOptions options,
+    Func<string, string?>? findType = null,
+    Action<PassedOverFile>? passOver = null
+)
 {
     private readonly Func<string, string?> _findType = findType ?? MediaTypes.FindByName;
     private readonly FolderRules _rules = new(options);
@@ -24,12 +32,12 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
     /// <summary>Yields the files of one folder at a time; a folder is read when it is asked for.</summary>
     public IEnumerable<IReadOnlyList<FolderFile>> ReadFolders()
     {
-        var folders = new Stack<string>();
-        folders.Push("");
+        var folders = new Stack<(string Path, string? LeftOut)>();
+        folders.Push(("", null));
         while (folders.TryPop(out var folder))
         {
-            var (files, inner) = ReadFolder(folder);
-            foreach (var next in inner.OrderDescending(NaturalComparer.Instance))
+            var (files, inner) = folder.LeftOut is { } reason ? PassOverFolder(folder.Path, reason) : ReadFolder(folder.Path);
+            foreach (var next in inner.OrderByDescending(static next => next.Path, NaturalComparer.Instance))
             {
                 folders.Push(next);
             }
@@ -38,10 +46,35 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
         }
     }
 
-    private (List<FolderFile> Files, List<string> Folders) ReadFolder(string folder)
+    private (List<FolderFile> Files, List<(string Path, string? LeftOut)> Folders) PassOverFolder(string folder, string reason)
+    {
+        var folders = new List<(string, string?)>();
+        try
+        {
+            foreach (var entry in Disk.ReadFolder(Path.Join(root, folder)))
+            {
+                if (entry.Kind == DiskEntryKind.Folder)
+                {
+                    folders.Add(($"{folder}/{entry.Name}", reason));
+                }
+                else
+                {
+                    PassOver($"{folder}/{entry.Name}", reason);
+                }
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            PassOver(folder, reason);
+        }
+
+        return ([], folders);
+    }
+
+    private (List<FolderFile> Files, List<(string Path, string? LeftOut)> Folders) ReadFolder(string folder)
     {
         var files = new List<FolderFile>();
-        var folders = new List<string>();
+        var folders = new List<(string, string?)>();
         var path = Path.Join(root, folder);
         try
         {
@@ -52,7 +85,7 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            Doubt("folder", path, unreadable);
+            Doubt("folder", folder, unreadable);
         }
 
         // A placeholder may stay behind beside its file.
@@ -62,7 +95,7 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
         return (files, folders);
     }
 
-    private void Sort(DiskEntry entry, string folder, List<FolderFile> files, List<string> folders)
+    private void Sort(DiskEntry entry, string folder, List<FolderFile> files, List<(string Path, string? LeftOut)> folders)
     {
         var relative = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
         if (entry.Kind != DiskEntryKind.Folder && _rules.FindAway(relative) is { } present)
@@ -70,28 +103,32 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
             // What a cloud's program puts in the place of a file that it keeps elsewhere.
             AddUnavailable(present, "its bytes are in the cloud and not on this disk", files);
         }
-        else if (_rules.LeaveOut(entry, relative))
+        else if (_rules.FindReason(entry, relative) is { } reason)
         {
             _notes.CountPackage(entry);
+            LeaveOut(entry, relative, reason, folders);
+        }
+        else if (entry.Kind == DiskEntryKind.Folder && !options.Recursive)
+        {
+            LeaveOut(entry, relative, "It lies in a folder below, and 'recursive: false' keeps those out.", folders);
         }
         else if (entry.Kind == DiskEntryKind.Folder)
         {
-            if (options.Recursive)
-            {
-                folders.Add(relative);
-            }
+            folders.Add((relative, null));
         }
         else if (entry.Kind == DiskEntryKind.Link && Directory.Exists(Path.Join(root, relative)))
         {
-            CountLink(_links.Judge(Path.Join(root, relative), out _));
+            CountLink(relative, _links.Judge(Path.Join(root, relative), out _), isFolder: true);
         }
         else if (_findType(entry.Name) is not { } type)
         {
             _notes.CountOther(entry.Name);
+            PassOver(relative, WalkNotes.OtherType(entry.Name));
         }
         else if (entry.Kind == DiskEntryKind.Special)
         {
             _notes.CountSpecial();
+            PassOver(relative, "It is a pipe, a socket or a device, not a file.");
         }
         else
         {
@@ -107,7 +144,7 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
             var verdict = _links.Judge(path, out var target);
             if (verdict != LinkVerdict.Follow)
             {
-                CountLink(verdict);
+                CountLink(relative, verdict, isFolder: false);
                 if (verdict == LinkVerdict.Nowhere)
                 {
                     AddUnavailable(relative, "what its link leads to is not there", files);
@@ -130,15 +167,32 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            Doubt("file", path, unreadable);
+            Doubt("file", relative, unreadable);
         }
     }
 
-    private void CountLink(LinkVerdict verdict)
+    // What a folder that is left out holds is looked at only for somebody who asks.
+    private void LeaveOut(DiskEntry entry, string relative, string reason, List<(string Path, string? LeftOut)> folders)
+    {
+        if (entry.Kind == DiskEntryKind.Folder && passOver is not null)
+        {
+            folders.Add((relative, reason));
+        }
+        else
+        {
+            PassOver(relative, reason);
+        }
+    }
+
+    private void PassOver(string relative, string reason) =>
+        passOver?.Invoke(new PassedOverFile(relative, DiskNames.Show(Path.GetFileName(relative)), reason));
+
+    private void CountLink(string relative, LinkVerdict verdict, bool isFolder)
     {
         if (verdict == LinkVerdict.Elsewhere)
         {
-            _notes.CountLink();
+            _notes.CountLink(isFolder);
+            PassOver(relative, WalkNotes.LinkElsewhere(isFolder));
         }
     }
 
@@ -164,6 +218,13 @@ internal sealed class FolderWalk(string root, FolderSourceOptions options, Func<
         }
     }
 
-    private void Doubt(string what, string path, Exception unreadable) =>
-        _problems.Add($"the {what} '{DiskNames.Show(path)}' cannot be read ({unreadable.Message})");
+    private void Doubt(string what, string relative, Exception unreadable)
+    {
+        var path = DiskNames.Show(Path.Join(root, relative));
+        _problems.Add($"the {what} '{path}' cannot be read ({unreadable.Message})");
+        PassOver(
+            relative.Length == 0 ? path : relative,
+            $"The {what} '{path}' cannot be read ({unreadable.Message}); let the user that Picsync runs as read it."
+        );
+    }
 }

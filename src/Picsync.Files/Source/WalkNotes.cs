@@ -9,9 +9,26 @@ internal sealed class WalkNotes
     private readonly Dictionary<string, int> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _packages = [];
     private int _links;
+    private int _folderLinks;
     private int _special;
 
-    public void CountLink() => _links++;
+    /// <summary>Says why a file of a type that is not read is passed over.</summary>
+    public static string OtherType(string name) =>
+        Path.GetExtension(name) is { Length: > 1 } extension
+            ? $"Files of the type {extension.ToLowerInvariant()} are not read; export it as JPEG, or rename it if that is what it is."
+            : "Its name has no extension, by which pictures and videos are told; rename it, such as to '.jpg'.";
+
+    /// <summary>Says why a link is not followed.</summary>
+    public static string LinkElsewhere(bool isFolder) =>
+        isFolder
+            ? "It is a link to a folder, and those are never followed; name that folder itself under 'folders'."
+            : "It is a link that leads out of what 'links' allows here; 'links: all' follows links to pictures wherever they lead.";
+
+    public void CountLink(bool isFolder)
+    {
+        _links += isFolder ? 0 : 1;
+        _folderLinks += isFolder ? 1 : 0;
+    }
 
     public void CountSpecial() => _special++;
 
@@ -40,7 +57,17 @@ internal sealed class WalkNotes
         var notes = new List<string>();
         if (_links > 0)
         {
-            notes.Add($"{Count(_links, "link")} in '{root}' {(_links == 1 ? "is" : "are")} not followed (see 'links').");
+            notes.Add(
+                $"{Count(_links, "link")} in '{root}' {(_links == 1 ? "is" : "are")} not followed; 'links: all' follows links to pictures."
+            );
+        }
+
+        if (_folderLinks > 0)
+        {
+            notes.Add(
+                $"{Count(_folderLinks, "link to a folder", "links to folders")} in '{root}' {(_folderLinks == 1 ? "is" : "are")} not followed, whatever 'links' "
+                    + $"says; name the {(_folderLinks == 1 ? "folder itself" : "folders themselves")} under 'folders'."
+            );
         }
 
         if (_types.Count > 0)

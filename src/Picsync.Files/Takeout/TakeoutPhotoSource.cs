@@ -64,17 +64,28 @@ public sealed class TakeoutPhotoSource : IDateReadingPhotoSource, INotingPhotoSo
     /// <inheritdoc/>
     public async IAsyncEnumerable<MediaItem> GetMediaItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (items, problems) = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var (item, _) in items)
+        var listing = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (item, _) in listing.Items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return item;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (problems.Count > 0)
+        if (listing.Problems is [var first, ..] problems)
         {
-            throw new IncompleteListingException(_name, problems[0] + (problems.Count == 1 ? "" : $", and {problems.Count - 1} more"));
+            throw new IncompleteListingException(_name, first + (problems.Count == 1 ? "" : $", and {problems.Count - 1} more"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PassedOverFile> GetPassedOverAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listing = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (file, reason) in listing.PassedOver)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new PassedOverFile($"{file.Folder}/{file.Name}", file.Name, reason);
         }
     }
 

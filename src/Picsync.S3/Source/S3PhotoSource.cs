@@ -8,7 +8,7 @@ namespace Picsync.S3;
 /// An item's id is its key below the prefix; its version is its entity tag. Digests come from the listing and from manifests that
 /// Picsync wrote; captions, dates and the photos' own names from the manifests alone. Nothing is asked for each object.
 /// </remarks>
-public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
+public sealed class S3PhotoSource : INotingPhotoSource, IAbsenceWitness, IPlacedSource
 {
     private const string LeadsElsewhere =
         "Its key has a folder called '.' or '..', which leads to another object on the way; rename it in the bucket.";
@@ -62,6 +62,29 @@ public sealed class S3PhotoSource : IPhotoSource, IAbsenceWitness, IPlacedSource
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return ToMediaItem(item, known.GetValueOrDefault(item.Key));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>None: what else lies in a bucket is told to who asks for it.</remarks>
+    public IReadOnlyList<string> Notes => [];
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PassedOverFile> GetPassedOverAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listing = new ObjectListing(_connection, _location.Bucket);
+        await foreach (var page in listing.GetPagesAsync(_location.Prefix, withFolders: true, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in page.Where(static item => !item.IsMedia && item.Name.Length > 0))
+            {
+                yield return new PassedOverFile(
+                    item.Key[_location.Prefix.Length..],
+                    item.Name,
+                    item.Name.StartsWith(ObjectNames.OwnPrefix, StringComparison.Ordinal)
+                        ? "It is an object that Picsync keeps for itself."
+                        : "Its name ends like no picture or video, by which they are told; export it as JPEG, or rename it if that is what it is."
+                );
             }
         }
     }

@@ -9,6 +9,9 @@ public sealed record PhotoExplanation(string FileName, bool IsInAlbum, string Re
     /// <summary>Gets the source that lists it; null when none does.</summary>
     public string? SourceId { get; init; }
 
+    /// <summary>Gets whether the source's listing passes it over: <see cref="SourceId"/> and <see cref="ItemId"/> say where it lies.</summary>
+    public bool IsPassedOver { get; init; }
+
     /// <summary>Gets its id in the source; null when none lists it.</summary>
     public string? ItemId { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class DateInsideSource(IPhotoSource inner, Func<MediaItem, DateT
     public IAsyncEnumerable<MediaItem> GetMediaItemsAsync(CancellationToken cancellationToken) =>
         inner.GetMediaItemsAsync(cancellationToken);
 
+    public IAsyncEnumerable<PassedOverFile> GetPassedOverAsync(CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<PassedOverFile>();
+
     public Task<MediaContent> OpenReadAsync(MediaItem item, Rendition rendition, CancellationToken cancellationToken) =>
         inner.OpenReadAsync(item, rendition, cancellationToken);
 

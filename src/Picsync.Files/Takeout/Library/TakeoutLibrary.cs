@@ -8,6 +8,9 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
     /// <summary>Gets what was passed over, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Gets the pictures and videos of other products than Google Photos, with that as the reason.</summary>
+    public IReadOnlyList<(PartFile File, string Reason)> PassedOver { get; init; } = [];
+
     /// <summary>Reads the parts.</summary>
     /// <exception cref="AlbumNotFoundException">There are none.</exception>
     public static TakeoutLibrary Read(
@@ -30,9 +33,16 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
         problems.AddRange(parts.SelectMany(static part => part.Part.Problems));
         var exports = parts
             .GroupBy(static part => part.Export, static part => part.Part)
-            .OrderByDescending(static export => export.Key, StringComparer.Ordinal)
-            .Select(static export => Arrange(export.Key, [.. export]));
-        return new TakeoutLibrary([.. exports], problems) { Notes = [.. parts.SelectMany(static part => part.Part.Notes)] };
+            .OrderByDescending(static export => export.Key, StringComparer.Ordinal);
+        var others = new List<PartFile>();
+        return new TakeoutLibrary([.. exports.Select(export => Arrange(export.Key, [.. export], others))], problems)
+        {
+            Notes = [.. parts.SelectMany(static part => part.Part.Notes)],
+            PassedOver =
+            [
+                .. others.Select(static file => (file, $"It lies in '{file.Product}', which is another product than Google Photos.")),
+            ],
+        };
     }
 
     /// <summary>Finds the parts that are to be read.</summary>
@@ -71,7 +81,7 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
         }
     }
 
-    private static TakeoutExport Arrange(string name, List<TakeoutPart> parts)
+    private static TakeoutExport Arrange(string name, List<TakeoutPart> parts, List<PartFile> others)
     {
         var products = FindOtherProducts(parts);
         var folders = new Dictionary<string, List<PartFile>>(StringComparer.Ordinal);
@@ -79,6 +89,11 @@ internal sealed record TakeoutLibrary(IReadOnlyList<TakeoutExport> Exports, IRea
         {
             if (file.Product is not null && products.Contains(file.Product))
             {
+                if (file.IsMedia)
+                {
+                    others.Add(file);
+                }
+
                 continue;
             }
 

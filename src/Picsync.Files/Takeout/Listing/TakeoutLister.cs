@@ -66,7 +66,28 @@ internal sealed class TakeoutLister
             merge.Add([.. folders.SelectMany(folder => Collect(folder.Value, export))]);
         }
 
-        return new TakeoutListing(new TakeoutItems(_keys, FindMemberships()).Create(merge.GetMedia()), _problems);
+        return new TakeoutListing(new TakeoutItems(_keys, FindMemberships()).Create(merge.GetMedia()), _problems)
+        {
+            PassedOver = [.. merge.GetPassedOver(), .. _library.PassedOver, .. FindUnasked(wanted)],
+        };
+    }
+
+    private IEnumerable<(PartFile File, string Reason)> FindUnasked(string? wanted)
+    {
+        foreach (var (key, files) in _library.Exports.SelectMany(static export => export.Folders))
+        {
+            var reason =
+                wanted is null ? (IsLeftOut(key, files) ? "It is in the bin of Google Photos; restore it there and export anew." : null)
+                : key == wanted ? null
+                : $"It lies in '{files[0].Folder}', and this source takes the album '{_options.Album}' alone.";
+            foreach (var file in files.Where(static file => !file.IsJson))
+            {
+                if ((file.IsMedia ? reason : WalkNotes.OtherType(file.Name)) is { } why && !TakeoutFolders.IsLocked(file.Folder))
+                {
+                    yield return (file, why);
+                }
+            }
+        }
     }
 
     private string? FindWanted()
