@@ -38,7 +38,7 @@ internal static class SyncCommand
                     : LoopAsync(
                         first,
                         ConfigurationFile.PathOf(parse, file, global),
-                        () => Reload(parse, options),
+                        current => Reload(current, parse, options),
                         options,
                         cancellationToken
                     );
@@ -67,11 +67,15 @@ internal static class SyncCommand
                 : configuration;
         }
 
-        SyncLoop.Setup Reload(ParseResult parse, RunOptions options)
+        SyncLoop.Setup Reload(SyncLoop.Setup current, ParseResult parse, RunOptions options)
         {
             var context = CommandContext.Open(parse, global, Compose(parse));
             try
             {
+                CredentialsFile.ThrowIfLess(
+                    current.Context.Get<ConfigurationInUse>().Credentials,
+                    context.Get<ConfigurationInUse>().Credentials
+                );
                 var configuration = Load(context, parse);
                 context.Get<PicsyncRunner>().Check(configuration, options);
                 return new SyncLoop.Setup(context, configuration);
@@ -87,7 +91,7 @@ internal static class SyncCommand
     private static async Task<int> LoopAsync(
         SyncLoop.Setup first,
         string file,
-        Func<SyncLoop.Setup> reload,
+        Func<SyncLoop.Setup, SyncLoop.Setup> reload,
         RunOptions options,
         CancellationToken cancellationToken
     )

@@ -22,13 +22,13 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
     public SyncLoop(
         Setup first,
         string file,
-        Func<Setup> load,
+        Func<Setup, Setup> load,
         RunOptions options,
         Func<Setup, RunOptions, CancellationToken, Task> run,
         Func<Setup, TimeSpan, Task> adopt
     )
     {
-        _setup = new ReloadableSetup<Setup>(first, [file, .. CredentialsFiles()], _ => Task.FromResult(load()));
+        _setup = new ReloadableSetup<Setup>(first, [file, .. CredentialsFiles()], _ => Task.FromResult(load(_setup!.Current)));
         _options = options;
         _run = run;
         _adopt = adopt;

@@ -38,6 +38,7 @@ internal static class PicsyncServices
                 .AddFilter("Picsync.Synology", verbose ? LogLevel.Information : LogLevel.Warning)
                 .AddProvider(new ErrorStreamLogger(verbose))
         );
+        services.AddSingleton(new ConfigurationInUse(credentials));
         services.AddTrash(cacheFile + ".trash");
         services.AddPicsync(options => options.LeaseWait = composition.LeaseWait);
         services.Configure<WorkWatchOptions>(settings.GetSection("Watchdog"));

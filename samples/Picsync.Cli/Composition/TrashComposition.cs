@@ -11,7 +11,6 @@ internal static class TrashComposition
 {
     public static void AddTrash(this IServiceCollection services, string folder)
     {
-        services.AddSingleton<ConfigurationInUse>();
         services.AddFolderTrash(options => options.Path = folder);
         services
             .AddOptions<FolderTrashOptions>()

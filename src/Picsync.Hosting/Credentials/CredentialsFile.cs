@@ -75,6 +75,43 @@ public sealed class CredentialsFile
         return new CredentialsFile(path, values, TryWarnOfReaders(path, out var warning) ? [warning] : []);
     }
 
+    /// <summary>
+    /// Checks that credentials which were read anew are no less than those in use. A file that is being replaced, or that was written by half, is
+    /// not there for a moment or lacks values, and nobody means that as a change.
+    /// </summary>
+    /// <param name="inUse">The file in use; null for none.</param>
+    /// <param name="now">The file as it is now, which may be another one; null for none.</param>
+    /// <exception cref="ConfigurationException">The file is gone, or lacks a value.</exception>
+    public static void ThrowIfLess(CredentialsFile? inUse, CredentialsFile? now)
+    {
+        if (inUse is null)
+        {
+            return;
+        }
+
+        if (now is null)
+        {
+            throw new ConfigurationException(
+                $"{inUse.Path} is not there any more; start anew to go on without it.",
+                location: null,
+                key: null
+            );
+        }
+
+        var lost = inUse
+            .Values.Where(pair => !string.IsNullOrEmpty(pair.Value) && string.IsNullOrEmpty(now.Values.GetValueOrDefault(pair.Key)))
+            .Select(static pair => pair.Key.Replace(':', '.'))
+            .ToList();
+        if (lost.Count > 0)
+        {
+            throw new ConfigurationException(
+                $"{now.Path} lacks {string.Join(", ", lost.Select(static key => $"'{key}'"))}, which it had before; write it again, or start anew to go on without.",
+                location: null,
+                key: null
+            );
+        }
+    }
+
     internal static Dictionary<string, string?> ReadValues(ConfigurationNode? root)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
