@@ -4,6 +4,6 @@ using Picsync.Cli.Output;
 using Picsync.Cli.Signals;
 
 StandardStreams.Open();
-using var signals = new StopSignals();
+using var signals = new StopSignals(TimeProvider.System);
 using var export = OpenTelemetryExport.Start();
 return await PicsyncCommand.RunAsync(args, signals.Token);

@@ -3,18 +3,24 @@ using System.Runtime.InteropServices;
 namespace Picsync.Cli.Signals;
 
 /// <summary>
-/// Turns the first Ctrl-C or SIGTERM into a cancellation, so that work ends at a safe point. The second one ends the process at once. SIGHUP
+/// Turns the first Ctrl-C or SIGTERM into a cancellation, so that work ends at a safe point. A second one ends the process at once; one that comes
+/// within a second is the first again, which a process gets twice when both it and its group are told, as <c>timeout</c> does. SIGHUP
 /// ends nothing: a terminal that hangs up takes the display away, not the work. Who waits for a person, or goes on for ever, listens to it.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    private static readonly TimeSpan s_echo = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _source = new();
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private long? _stoppedAt;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
     private readonly HangUpSignal _hangUp = new(static () => { });
 
-    public StopSignals()
+    public StopSignals(TimeProvider time)
     {
+        _time = time;
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     }
@@ -31,7 +37,16 @@ internal sealed class StopSignals : IDisposable
 
     private void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = !_source.IsCancellationRequested;
+        signal.Cancel = !IsSecond();
         _source.Cancel();
+    }
+
+    private bool IsSecond()
+    {
+        lock (_gate)
+        {
+            _stoppedAt ??= _time.GetTimestamp();
+            return _time.GetElapsedTime(_stoppedAt.Value) >= s_echo;
+        }
     }
 }
