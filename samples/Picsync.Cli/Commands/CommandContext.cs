@@ -36,6 +36,7 @@ internal sealed class CommandContext : IAsyncDisposable, IDisposable
         command.SetAction(
             async (parse, cancellationToken) =>
             {
+                await using var waits = new ServiceWaitNotes();
                 await using var context = Open(parse, global, compose?.Invoke(parse) ?? new CompositionOptions());
                 return await work(context, parse, cancellationToken);
             }
@@ -55,7 +56,8 @@ internal sealed class CommandContext : IAsyncDisposable, IDisposable
     {
         var verbose = parse.GetValue(global.Verbose);
         var output = CommandOutput.Open(parse.GetValue(global.Json), verbose, parse.GetValue(global.NoColor));
-        var services = PicsyncServices.Build(parse.GetRequiredValue(global.Cache), verbose, composition, CommandOutput.Warn);
+        var cache = CacheFile.PathOf(parse, global, composition.WritesNothing);
+        var services = PicsyncServices.Build(cache, verbose, composition, CommandOutput.Warn);
         return new CommandContext(services, output);
     }
 }

@@ -42,6 +42,9 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
     /// <inheritdoc/>
     public SourceId Id { get; }
 
+    /// <summary>Gets where the path is written; null where that is not known.</summary>
+    internal ConfigurationNode? Written { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<StoragePlace> GetPlaces() => [FilePlace.Of(_root)];
 
@@ -66,11 +69,7 @@ public sealed class FolderPhotoSource : IDateReadingPhotoSource, INotingPhotoSou
         cancellationToken.ThrowIfCancellationRequested();
         if (!Directory.Exists(_root))
         {
-            throw new AlbumNotFoundException(
-                "The file system",
-                _root,
-                File.Exists(_root) ? "It is a file; name the folder." : "Is the drive attached, and the path right?"
-            );
+            throw MissingPath.Explain("folder", _root, Written);
         }
 
         var walk = new FolderWalk(_root, _options);

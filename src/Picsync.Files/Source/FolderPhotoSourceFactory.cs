@@ -32,7 +32,7 @@ public sealed class FolderPhotoSourceFactory(TimeProvider? timeProvider = null) 
         ArgumentNullException.ThrowIfNull(reference);
         if (reference is not ConfigurationNode.Mapping mapping)
         {
-            return new FolderPhotoSource(reference.GetText("the path of a folder"), options: null, timeProvider);
+            return new FolderPhotoSource(reference.GetText("the path of a folder"), options: null, timeProvider) { Written = reference };
         }
 
         var mistakes = new ConfigurationMistakes();
@@ -48,7 +48,7 @@ public sealed class FolderPhotoSourceFactory(TimeProvider? timeProvider = null) 
             Dates = keys.Read("dates", ReadDates, standard.Dates),
         };
         mistakes.ThrowIfAny();
-        return new FolderPhotoSource(path, options, timeProvider);
+        return new FolderPhotoSource(path, options, timeProvider) { Written = mapping.Find("path") };
     }
 
     private static FolderLinks ReadLinks(ConfigurationNode node)

@@ -17,7 +17,10 @@ internal static class TakeoutPaths
             var matches = Match(pattern);
             if (matches.Count == 0)
             {
-                throw new AlbumNotFoundException("The file system", pattern, "Is the drive attached, and the path to the Takeout right?");
+                throw AlbumNotFoundException.ForPlace(
+                    pattern,
+                    $"There is no Takeout '{DiskNames.Show(pattern)}'. Is the drive attached, and the path right? '~' is your own folder; '*' and '?' stand for any characters of a name."
+                );
             }
 
             foreach (var match in matches)
