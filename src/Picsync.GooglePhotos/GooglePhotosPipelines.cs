@@ -16,6 +16,7 @@ internal sealed class GooglePhotosPipelines(IOptions<GooglePhotosOptions> option
         new(
             new ResilienceSettings
             {
+                Service = "Google Photos",
                 MaxRetries = options.MaxRetries,
                 FirstDelay = options.RetryDelay,
                 Patience = options.Patience,

@@ -10,6 +10,7 @@ internal sealed class ImmichPipeline(IOptions<ImmichOptions> options, TimeProvid
         new(
             new ResilienceSettings
             {
+                Service = "Immich",
                 MaxRetries = options.Value.MaxRetries,
                 FirstDelay = options.Value.RetryDelay,
                 Patience = options.Value.Patience,

@@ -293,7 +293,7 @@ public sealed class PhotoSyncEngine
 
         var report = building.ToReport();
         _services.Logger.Announce(report);
-        tracker.Enter(SyncStage.Done);
+        tracker.Finish(report);
         return report;
     }
 }

@@ -9,6 +9,9 @@ internal sealed record AlbumProgress(SyncProgress Progress, double BytesPerSecon
 
     public SyncStage Stage => Progress.Stage;
 
+    /// <summary>Gets which service is waited for, once that takes long; else nothing.</summary>
+    public string Wait => Stage == SyncStage.Done ? "" : ServiceWaitText.Of(Progress.Traffic);
+
     /// <summary>Gets the speed and the time that is left, as far as they are known; else nothing.</summary>
     public string Speed =>
         BytesPerSecond > 0 ? $"{HumanText.Bytes(BytesPerSecond)}/s{(Left is { } left ? $", {HumanText.Duration(left)} left" : "")}" : "";

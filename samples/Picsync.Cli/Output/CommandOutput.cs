@@ -11,6 +11,7 @@ namespace Picsync.Cli.Output;
 internal sealed class CommandOutput
 {
     private const int WidthOfPlainOutput = 220;
+    private static int s_drawing;
     private readonly bool _verbose;
     private readonly bool _noColor;
     private IAnsiConsole? _console;
@@ -47,6 +48,9 @@ internal sealed class CommandOutput
 
     public void WriteTable(Table table) => Terminal.Write(table);
 
+    /// <summary>Gets whether a display shows how far some work is, and what it waits for.</summary>
+    public static bool IsDrawing => Volatile.Read(ref s_drawing) > 0;
+
     /// <summary>Gets whether standard output holds a JSON value, or the beginning of one: another one beside it would spoil it.</summary>
     public static bool HasWrittenJson { get; private set; }
 
@@ -70,7 +74,20 @@ internal sealed class CommandOutput
             IsJson ? [() => new WaitNotes(feed)]
             : LiveProgress.Suits(Terminal) && !(_verbose && !Console.IsErrorRedirected) ? [Live, Plain]
             : [Plain];
-        return WorkDisplay.RunAsync(() => work(feed), displays, TellWhy);
+        return IsJson ? WorkDisplay.RunAsync(() => work(feed), displays, TellWhy) : DrawAsync(() => work(feed), displays);
+    }
+
+    private async Task<T> DrawAsync<T>(Func<Task<T>> work, IReadOnlyList<Func<IProgressDisplay>> displays)
+    {
+        Interlocked.Increment(ref s_drawing);
+        try
+        {
+            return await WorkDisplay.RunAsync(work, displays, TellWhy);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref s_drawing);
+        }
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressFeed feed) : IP
     {
         var name = Cells.Cut(HumanText.Clean(album.Name), Math.Min(MostNameCells, Math.Max(8, width / 3)));
         yield return (name + "  ", "\e[1m");
-        yield return (StageText.NameOf(album.Stage) + "  ", "");
+        yield return (StageText.NameOf(album.Progress) + "  ", "");
         if (width >= WidthWithBar && album is { Stage: SyncStage.Transferring, Progress.ToTransferCount: > 0 and var total })
         {
             var filled = (int)((long)BarCells * Math.Min(album.Progress.FinishedCount, total) / total);
@@ -72,7 +72,8 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressFeed feed) : IP
             yield return (new string('━', BarCells - filled) + "  ", "\e[90m");
         }
 
-        yield return (StageText.Counts(album.Progress) + "  " + album.Speed, "");
+        yield return (StageText.Counts(album.Progress) + "  ", "");
+        yield return (album.Wait is { Length: > 0 } wait ? wait : album.Speed, "");
     }
 
     private void Add(StringBuilder text, IEnumerable<(string Text, string Style)> parts, int width)

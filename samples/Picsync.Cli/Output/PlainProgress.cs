@@ -30,8 +30,10 @@ internal sealed class PlainProgress(IAnsiConsole console, ProgressFeed feed, Tim
     private void Write(AlbumProgress album)
     {
         _last[album.Name] = time.GetTimestamp();
-        console.WriteLine($"{HumanText.Clean(album.Name)}: {StageText.NameOf(album.Stage)}{Details(album)}");
+        console.WriteLine($"{HumanText.Clean(album.Name)}: {StageText.NameOf(album.Progress)}{Details(album)}{Wait(album)}");
     }
+
+    private static string Wait(AlbumProgress album) => album.Wait is { Length: > 0 } wait ? ", " + wait : "";
 
     private static string Details(AlbumProgress album) =>
         album.Stage switch

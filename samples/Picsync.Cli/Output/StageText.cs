@@ -5,17 +5,24 @@ namespace Picsync.Cli.Output;
 /// <summary>Says where a run of an album is.</summary>
 internal static class StageText
 {
-    public static string NameOf(SyncStage stage) =>
-        stage switch
+    public static string NameOf(SyncProgress progress) =>
+        progress.Stage switch
         {
             SyncStage.Listing => "listing",
             SyncStage.Transferring => "transferring",
             SyncStage.Confirming => "confirming",
             SyncStage.Publishing => "publishing",
             SyncStage.Deleting => "deleting",
-            SyncStage.Done => "done",
+            SyncStage.Done => progress.Status switch
+            {
+                null or AlbumStatus.Ok => "done",
+                AlbumStatus.Partial => "partial",
+                AlbumStatus.Blocked => "blocked",
+                AlbumStatus.Cancelled => "cancelled",
+                _ => "failed",
+            },
             SyncStage.Waiting => "waiting for another run",
-            _ => stage.ToString(),
+            _ => progress.Stage.ToString(),
         };
 
     public static string Counts(SyncProgress progress) =>

@@ -9,7 +9,7 @@ internal sealed class WaitNotes(ProgressFeed feed) : IProgressDisplay
     {
         foreach (var album in feed.TakeStages().Where(static album => album.Stage == SyncStage.Waiting))
         {
-            CommandOutput.Note($"{album.Name}: {StageText.NameOf(album.Stage)}");
+            CommandOutput.Note($"{album.Name}: {StageText.NameOf(album.Progress)}");
         }
     }
 

@@ -8,6 +8,8 @@ public sealed class TrafficCounter
 {
     private static readonly AsyncLocal<TrafficCounter?> s_current = new();
     private readonly TrafficCounter? _around;
+    private readonly Lock _gate = new();
+    private readonly List<Wait> _waits = [];
     private long _requestCount;
     private long _progressCount;
 
@@ -43,11 +45,60 @@ public sealed class TrafficCounter
         NoteProgress();
     }
 
+    /// <summary>Notes that an answer is waited for, until the result is disposed; those around this scope hear of it too.</summary>
+    /// <param name="service">The service, as people know it.</param>
+    /// <param name="attempt">Which attempt it is, from 1 on.</param>
+    /// <param name="attempts">How many there are at most.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The wait; disposing it ends it.</returns>
+    public IDisposable BeginWait(string service, int attempt, int attempts, TimeProvider time)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(service);
+        ArgumentNullException.ThrowIfNull(time);
+        var wait = new Wait(this, service, attempt, attempts, time, time.GetTimestamp());
+        for (var scope = this; scope is not null; scope = scope._around)
+        {
+            lock (scope._gate)
+            {
+                scope._waits.Add(wait);
+            }
+        }
+
+        return wait;
+    }
+
+    /// <summary>Finds the answer that is waited for the longest now. It may be asked from any thread.</summary>
+    /// <returns>The wait; null when none is going on.</returns>
+    public ServiceWait? FindLongestWait()
+    {
+        lock (_gate)
+        {
+            return _waits is [var first, ..]
+                ? new ServiceWait(first.Service, first.Time.GetElapsedTime(first.BeganAt), first.Attempt, first.Attempts)
+                : null;
+        }
+    }
+
     /// <summary>Notes that the work has come further, if only by a few bytes.</summary>
     public void NoteProgress()
     {
         Interlocked.Increment(ref _progressCount);
         _around?.NoteProgress();
+    }
+
+    private sealed record Wait(TrafficCounter Scope, string Service, int Attempt, int Attempts, TimeProvider Time, long BeganAt)
+        : IDisposable
+    {
+        public void Dispose()
+        {
+            for (var scope = Scope; scope is not null; scope = scope._around)
+            {
+                lock (scope._gate)
+                {
+                    scope._waits.RemoveAll(wait => ReferenceEquals(wait, this));
+                }
+            }
+        }
     }
 
     private sealed class Scope(TrafficCounter? before) : IDisposable

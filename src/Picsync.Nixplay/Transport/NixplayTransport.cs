@@ -14,6 +14,7 @@ internal sealed class NixplayTransport : IDisposable
     {
         var settings = new ResilienceSettings
         {
+            Service = "Nixplay",
             MaxRetries = options.MaxRetries,
             FirstDelay = options.FirstRetryDelay,
             AttemptTimeout = options.RequestTimeout,

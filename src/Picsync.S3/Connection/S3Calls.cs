@@ -1,4 +1,5 @@
 using Amazon.S3;
+using Picsync.Shared.Http;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -12,6 +13,7 @@ internal sealed class S3Calls
     private const double SlowestBytesPerSecond = 64 * 1024;
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(2);
     private static readonly ResiliencePropertyKey<S3Attempt> s_attempt = new("picsync.attempt");
+    private static readonly ResiliencePropertyKey<int> s_number = new("picsync.attempt-number");
     private readonly S3Clients _clients;
     private readonly S3Connection _connection;
     private readonly ResiliencePipeline _pipeline;
@@ -121,6 +123,8 @@ internal sealed class S3Calls
     // A bucket that is elsewhere is followed there, as often as the service names another place.
     private async ValueTask<T> FollowAsync<T>(S3Call call, Func<IAmazonS3, CancellationToken, Task<T>> send, ResilienceContext context)
     {
+        var number = context.Properties.GetValue(s_number, 0) + 1;
+        context.Properties.Set(s_number, number);
         while (true)
         {
             var route = _clients.RouteOf(call.Bucket);
@@ -128,7 +132,7 @@ internal sealed class S3Calls
             context.Properties.Set(s_attempt, attempt);
             try
             {
-                return await AttemptAsync(call, _clients.ClientOf(route), send, context.CancellationToken).ConfigureAwait(false);
+                return await AttemptAsync(call, number, _clients.ClientOf(route), send, context.CancellationToken).ConfigureAwait(false);
             }
             catch (AmazonS3Exception error)
                 when (S3Elsewhere.Find(error, attempt, route, _connection.Options) is { } other
@@ -142,6 +146,7 @@ internal sealed class S3Calls
 
     private async Task<T> AttemptAsync<T>(
         S3Call call,
+        int number,
         IAmazonS3 client,
         Func<IAmazonS3, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
@@ -154,7 +159,9 @@ internal sealed class S3Calls
             TrafficCounter.Current?.CountRequest();
         }
 
-        var limit = _connection.Options.AttemptTimeout + TimeSpan.FromSeconds(call.LengthBytes / SlowestBytesPerSecond);
+        var attempts = Math.Max(number, Math.Min(AttemptLimits.MostInVain, _connection.Options.MaxRetries + 1));
+        using var wait = TrafficCounter.Current?.BeginWait("S3", number, attempts, _connection.Time);
+        var limit = LimitOf(call, number);
         using var timer = new CancellationTokenSource(limit, _connection.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
@@ -165,6 +172,14 @@ internal sealed class S3Calls
         {
             throw new TimeoutException($"no answer within {limit.TotalSeconds:0.#} s", cause);
         }
+    }
+
+    private TimeSpan LimitOf(S3Call call, int number)
+    {
+        var longest = _connection.Options.AttemptTimeout;
+        return call.LengthBytes == 0
+            ? AttemptLimits.Of(longest, number)
+            : longest + TimeSpan.FromSeconds(call.LengthBytes / SlowestBytesPerSecond);
     }
 
     private ResiliencePipeline CreatePipeline()
@@ -212,7 +227,12 @@ internal sealed class S3Calls
     }
 
     private bool IsWorthRepeating(Exception? cause, ResilienceContext context) =>
-        cause is BrokenCircuitException || (S3Errors.IsPassing(cause) && (AskedDelay(context) ?? TimeSpan.Zero) <= s_longestRetryAfter);
+        cause is BrokenCircuitException
+        || (
+            !(cause is TimeoutException && context.Properties.GetValue(s_number, 0) >= AttemptLimits.MostInVain)
+            && S3Errors.IsPassing(cause)
+            && (AskedDelay(context) ?? TimeSpan.Zero) <= s_longestRetryAfter
+        );
 
     private TimeSpan? AskedDelay(ResilienceContext context) =>
         context.Properties.TryGetValue(s_attempt, out var attempt)

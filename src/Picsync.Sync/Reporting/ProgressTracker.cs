@@ -12,6 +12,7 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
     private IProgress<SyncProgress>? _listener = listener;
     private readonly long _startedAt = time.GetTimestamp();
     private SyncStage _stage;
+    private AlbumReport? _result;
     private int _listed;
     private int _toTransfer;
     private int _hashed;
@@ -31,6 +32,13 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
     {
         _stage = stage;
         Report();
+    }
+
+    /// <summary>Tells that the run is over, with the counts of its report: what was begun and came to nothing is in none of them.</summary>
+    public void Finish(AlbumReport report)
+    {
+        _result = report;
+        Enter(SyncStage.Done);
     }
 
     public void CountListed()
@@ -94,15 +102,17 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
     private SyncProgress Describe() =>
         new(albumName, _stage)
         {
-            ListedCount = Volatile.Read(ref _listed),
+            Status = _result?.Status,
+            ListedCount = _result is { } report ? report.Listed + report.LeftOut : Volatile.Read(ref _listed),
             ToTransferCount = _toTransfer,
             HashedCount = Volatile.Read(ref _hashed),
-            UploadedCount = Volatile.Read(ref _uploaded),
+            UploadedCount = _result?.Uploaded ?? Volatile.Read(ref _uploaded),
             FinishedCount = Volatile.Read(ref _finished),
-            DeletedCount = Volatile.Read(ref _deleted),
+            DeletedCount = _result?.Deleted ?? Volatile.Read(ref _deleted),
             DownloadedBytes = DownloadedBytes,
             UploadedBytes = UploadedBytes,
             RequestCount = TrafficCounter.Current?.RequestCount ?? 0,
+            Traffic = TrafficCounter.Current,
             Elapsed = Elapsed,
         };
 }

@@ -1,13 +1,16 @@
 namespace Picsync.Sync;
 
 /// <summary>
-/// A moment of a run of one album. Counts only grow; reports may come from any thread, in order for each album. The run waits for the
+/// A moment of a run of one album. Counts only grow, and at the end are those of the report; reports may come from any thread, in order for each album. The run waits for the
 /// listener to return; one that throws hears no more, and the run goes on.
 /// </summary>
 /// <param name="AlbumName">The album.</param>
 /// <param name="Stage">Where the run is.</param>
 public sealed record SyncProgress(string AlbumName, SyncStage Stage)
 {
+    /// <summary>Gets what the run came to; null until it is over.</summary>
+    public AlbumStatus? Status { get; init; }
+
     /// <summary>Gets how many source items were listed so far.</summary>
     public int ListedCount { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record SyncProgress(string AlbumName, SyncStage Stage)
 
     /// <summary>Gets how many requests were sent, each attempt counted.</summary>
     public long RequestCount { get; init; }
+
+    /// <summary>Gets the counter of the run's traffic. It is live: at any time it tells which service is waited for, and how long.</summary>
+    public TrafficCounter? Traffic { get; init; }
 
     /// <summary>Gets how long the run of this album has taken.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -80,6 +80,7 @@ internal static class WebApiRegistration
             new ServiceResilience(
                 new ResilienceSettings
                 {
+                    Service = "Synology Photos",
                     MaxRetries = options.MaxRetries,
                     FirstDelay = options.FirstRetryDelay,
                     AttemptTimeout = options.RequestTimeout,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picsync.Shared.Streams;
 using Polly;
 using Polly.CircuitBreaker;
@@ -23,7 +24,9 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
                         try
                         {
                             return Outcome.FromResult(
-                                await state.Handler.AttemptAsync(state.Request, context.CancellationToken).ConfigureAwait(false)
+                                await state
+                                    .Handler.AttemptAsync(state.Request, ++state.Attempt.Value, context.CancellationToken)
+                                    .ConfigureAwait(false)
                             );
                         }
                         catch (Exception exception)
@@ -32,7 +35,7 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
                         }
                     },
                     context,
-                    (Handler: this, Request: request)
+                    (Handler: this, Request: request, Attempt: new StrongBox<int>())
                 )
                 .ConfigureAwait(false);
             return Unwrap(outcome);
@@ -54,12 +57,18 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
         return outcome.Result!;
     }
 
-    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, int attempt, CancellationToken cancellationToken)
     {
         // An attempt after a wait, or one of several requests of a write, may come when another runner has the album.
         await WriteFence.PassAsync(cancellationToken).ConfigureAwait(false);
         TrafficCounter.Current?.CountRequest();
-        var limit = request.FindAttemptTimeout() ?? resilience.Settings.AttemptTimeout;
+        using var wait = TrafficCounter.Current?.BeginWait(
+            resilience.Settings.Service,
+            attempt,
+            Math.Max(attempt, resilience.AttemptsOf(request)),
+            resilience.Time
+        );
+        var limit = request.FindAttemptTimeout() ?? LimitOf(request, attempt);
         using var timer = new AttemptTimer(limit, resilience.Settings.AttemptTimeout, resilience.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         HttpResponseMessage? response = null;
@@ -88,6 +97,12 @@ internal sealed class ResilienceHandler(ServiceResilience resilience) : Delegati
 
             throw;
         }
+    }
+
+    private TimeSpan LimitOf(HttpRequestMessage request, int attempt)
+    {
+        var longest = resilience.Settings.AttemptTimeout;
+        return request.IsRepeatable() && request.IsBuffered() ? AttemptLimits.Of(longest, attempt) : longest;
     }
 
     // Here, where answers come from, no reader of a body can forget to be patient and no more.

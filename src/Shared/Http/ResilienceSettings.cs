@@ -3,6 +3,9 @@ namespace Picsync.Shared.Http;
 /// <summary>How often, how patiently and how long requests to one service are tried.</summary>
 internal sealed record ResilienceSettings
 {
+    /// <summary>Gets the service, as people know it.</summary>
+    public required string Service { get; init; }
+
     /// <summary>Gets how many times a repeatable request is sent again after a passing fault.</summary>
     public int MaxRetries { get; init; } = 4;
 
@@ -14,7 +17,8 @@ internal sealed record ResilienceSettings
 
     /// <summary>
     /// Gets the time limit of one attempt, up to the answer's headers, or its whole body where it is buffered. An attempt with a longer limit
-    /// of its own, for a body that is sent, has so long for the answer once that body is sent.
+    /// of its own, for a body that is sent, has so long for the answer once that body is sent. Of a request that may be repeated and whose answer is
+    /// buffered, <see cref="AttemptLimits"/> give each attempt its share; what changes something and may not be repeated has all of it.
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
 

@@ -41,6 +41,10 @@ internal sealed class ServiceResilience
 
     public ResiliencePipeline<HttpResponseMessage> PipelineFor(HttpRequestMessage request) => request.IsRepeatable() ? _repeating : _once;
 
+    /// <summary>Gives how many attempts a request has when each waits in vain.</summary>
+    public int AttemptsOf(HttpRequestMessage request) =>
+        request.IsRepeatable() ? Math.Min(AttemptLimits.MostInVain, Settings.MaxRetries + 1) : 1;
+
     private ResiliencePipeline<HttpResponseMessage> CreateRepeating(ResiliencePipeline<HttpResponseMessage> breaker) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }
             .AddRetry(
@@ -50,7 +54,7 @@ internal sealed class ServiceResilience
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     Delay = Settings.FirstDelay,
-                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome)),
+                    ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome, args.AttemptNumber)),
                     DelayGenerator = args => ValueTask.FromResult(AskedDelay(args.Outcome.Result)),
                     OnRetry = static args =>
                     {
@@ -62,9 +66,13 @@ internal sealed class ServiceResilience
             .AddPipeline(breaker)
             .Build();
 
-    private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
+    private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome, int attemptsBefore) =>
         outcome.Exception is BrokenCircuitException
-        || (IsPassingFault(outcome) && (AskedDelay(outcome.Result) ?? TimeSpan.Zero) <= Settings.LongestRetryAfter);
+        || (
+            !(outcome.Exception is TimeoutException && attemptsBefore + 1 >= AttemptLimits.MostInVain)
+            && IsPassingFault(outcome)
+            && (AskedDelay(outcome.Result) ?? TimeSpan.Zero) <= Settings.LongestRetryAfter
+        );
 
     private static bool IsPassingFault(Outcome<HttpResponseMessage> outcome) =>
         outcome switch

@@ -28,7 +28,7 @@ public sealed class AlbumOfLinksWasEmpty : IDisposable
         using var bytes = new MemoryStream();
         await content.Stream.CopyToAsync(bytes);
         Assert.Equal(ExifPhoto.Create("2024:07:30 17:04:05"), bytes.ToArray());
-        Assert.Contains("1 link in", Assert.Single(source.Notes), StringComparison.Ordinal);
+        Assert.Contains("1 link to a folder in", Assert.Single(source.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

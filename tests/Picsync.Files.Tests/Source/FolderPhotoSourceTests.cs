@@ -77,7 +77,13 @@ public sealed class FolderPhotoSourceTests : IDisposable
         var items = await ListAsync(source);
 
         Assert.Equal(["own.jpg"], items.Select(static item => item.Id));
-        Assert.Equal([$"4 links in '{_folder.Root}' are not followed (see 'links')."], source.Notes);
+        Assert.Equal(
+            [
+                $"2 links in '{_folder.Root}' are not followed; 'links: all' follows links to pictures.",
+                $"2 links to folders in '{_folder.Root}' are not followed, whatever 'links' says; name the folders themselves under 'folders'.",
+            ],
+            source.Notes
+        );
     }
 
     [Fact]
