@@ -77,7 +77,26 @@ internal static class PlaylistPlanner
         var removable = current
             .Where((entry, i) => entry.ItemId is not null && IsOurs(entry, wantedSet, ours) && !kept.Positions.Contains(i))
             .ToList();
-        return Schedule(current.Count, appended, removable, rules.Cap) with { Shown = shown, NotShownCount = wanted.Count - shown.Count };
+        var copies = FindCopies(removable, appended);
+        return Schedule(current.Count, copies, appended, removable, rules.Cap) with
+        {
+            Shown = shown,
+            NotShownCount = wanted.Count - shown.Count,
+        };
+    }
+
+    // What runs left that were killed between an append and its removals. Each would add another copy of all that is appended anew.
+    private static HashSet<string> FindCopies(List<PlaylistEntry> removable, List<long> appended)
+    {
+        var moving = appended.ToHashSet();
+        return
+        [
+            .. removable
+                .Where(entry => entry.PhotoId is { } id && moving.Contains(id))
+                .GroupBy(static entry => entry.PhotoId)
+                .SelectMany(static entries => entries.Skip(1))
+                .Select(static entry => entry.ItemId!),
+        ];
     }
 
     /// <summary>Chooses what fits, what is shown already before what is not; in the wanted order.</summary>
@@ -88,18 +107,25 @@ internal static class PlaylistPlanner
         return [.. wanted.Where(chosen.Contains)];
     }
 
-    /// <summary>Appends first where the cap allows; otherwise makes room piece by piece, and never down to nothing.</summary>
-    private static PlaylistChange Schedule(int size, List<long> appended, List<PlaylistEntry> removable, int cap)
+    /// <summary>Appends first where the cap allows; otherwise makes room piece by piece, and never down to nothing. Only copies go before that.</summary>
+    private static PlaylistChange Schedule(int size, HashSet<string> copies, List<long> appended, List<PlaylistEntry> removable, int cap)
     {
         var place = appended.Select(static (id, i) => (id, i)).ToDictionary(static pair => pair.id, static pair => pair.i);
         // What comes back soonest goes out last before it: first what is not wanted, then what is appended next.
         List<string> removals =
         [
             .. removable
+                .Where(entry => !copies.Contains(entry.ItemId!))
                 .OrderBy(entry => entry.PhotoId is { } id && place.TryGetValue(id, out var at) ? at : -1)
                 .Select(static entry => entry.ItemId!),
         ];
         var steps = new List<PlaylistStep>();
+        if (copies.Count > 0)
+        {
+            steps.Add(new PlaylistStep.Remove([.. copies]));
+            size -= copies.Count;
+        }
+
         var done = 0;
         var removed = 0;
         while (done < appended.Count)
