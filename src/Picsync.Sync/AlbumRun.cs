@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>One run of one album, from its snapshot on; what comes of it goes into its report.</summary>
@@ -125,7 +127,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         if (verdict.WaitingForRoomCount > 0)
         {
             notes.Warn(
-                $"The target is full: {verdict.Delete.Count} photos are removed to make room, and {verdict.WaitingForRoomCount} more once what waits is there."
+                $"The target is full: {Quantity.Of(verdict.Delete.Count, "photo is", "photos are")} removed to make room, and {verdict.WaitingForRoomCount} more once what waits is there."
             );
         }
 
@@ -161,8 +163,11 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var confirmed = await new DeletionInquiry(snapshot).AskAsync(verdict, cancellationToken).ConfigureAwait(false);
         if (confirmed.Unconfirmed is [var first, ..] held)
         {
-            var stay = held.Count == 1 ? "1 photo stays" : $"{held.Count} photos stay";
-            notes.Miss($"{stay}, for no source confirms yet what its list lacks: {first.Reason}");
+            var stay = Quantity.Of(held.Count, "photo stays", "photos stay");
+            notes.Miss(
+                $"{stay}, for no source confirms yet what its list lacks: {first.Reason} The next run asks again; a photo that is gone for certain is "
+                    + $"let go by --release {SyncGuards.NameOf(SyncGuard.Unconfirmed)}."
+            );
         }
 
         return confirmed;
@@ -289,7 +294,7 @@ internal sealed class AlbumRun(RunContext run, SyncSnapshot snapshot, ItemOutcom
         var all = errors.ToList();
         if (all.Count > 0)
         {
-            var undeleted = all.Count == 1 ? "1 photo could not be deleted and is" : $"{all.Count} photos could not be deleted and are";
+            var undeleted = Quantity.Of(all.Count, "photo could not be deleted and is", "photos could not be deleted and are");
             notes.Miss($"{undeleted} tried again next run: {all[0].Message}", all.Find(static error => error is SignInRequiredException));
         }
     }

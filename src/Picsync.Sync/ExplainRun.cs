@@ -14,7 +14,15 @@ internal sealed class ExplainRun(SyncSnapshot snapshot, PhotoDownloader download
         var verdict = await snapshot
             .JudgeAsync(failedCount: 0, new HashSet<string>(), added, room: null, cancellationToken)
             .ConfigureAwait(false);
-        var plan = PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict);
+        var plan = PlanBuilder.Build(
+            snapshot.Job,
+            snapshot.Clock.Today,
+            snapshot.Source.Entries,
+            snapshot.Hashes,
+            decisions,
+            verdict,
+            DeletionInquiry.FindSilent(snapshot, verdict)
+        );
         var explanations = new List<PhotoExplanation>();
         foreach (var (action, i) in plan.Actions.Select(static (action, i) => (action, i)).Where(pair => Answers(pair.action, query)))
         {

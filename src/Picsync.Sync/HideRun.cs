@@ -1,7 +1,7 @@
 namespace Picsync.Sync;
 
 /// <summary>Writes down what a person says of photos that were taken out of an album.</summary>
-internal sealed class HideRun(EngineServices services, SyncJob job)
+internal sealed class HideRun(EngineServices services, SyncJob job, ProgressTracker? progress = null)
 {
     private readonly JournalKey _key = new(job.Target.Id, job.AlbumName);
 
@@ -15,7 +15,7 @@ internal sealed class HideRun(EngineServices services, SyncJob job)
     /// <summary>Lets photos stay away, or follow their sources again. Under the lease, so that no run works by what was before.</summary>
     public async Task AnswerAsync(IReadOnlyCollection<ContentHash> photos, bool restores, CancellationToken cancellationToken)
     {
-        var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var wanted = photos.ToHashSet();
         var known = await services.Journal.GetHiddenAsync(_key, cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class HideRun(EngineServices services, SyncJob job)
 
         List<HiddenPhoto> answered =
         [
-            .. meant.Where(static photo => photo.IsWaiting).Select(static photo => photo with { IsWaiting = false }),
+            .. meant.Where(static photo => photo.IsWaiting).Select(static photo => photo with { IsWaiting = false, IsAsked = false }),
         ];
         await services.Journal.UpdateHiddenAsync(_key, answered, [], cancellationToken).ConfigureAwait(false);
     }

@@ -1,7 +1,7 @@
 namespace Picsync.Sync;
 
 /// <summary>Puts links back that a run took away. Their photos never left the library, so no trash is needed: a source still names them, or the library does.</summary>
-internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinkingFrameTarget target)
+internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinkingFrameTarget target, ProgressTracker progress)
 {
     private readonly JournalKey _key = new(target.Id, job.AlbumName);
     private readonly List<ItemProblem> _missing = [];
@@ -16,7 +16,7 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
             return new UndoReport(job.AlbumName, undone, [], [], []);
         }
 
-        var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var held = await TargetListing.ReadAsync(target, job.AlbumName, cancellationToken).ConfigureAwait(false);
         if (begun!.Key != _key)

@@ -127,16 +127,27 @@ public sealed class PhotoSyncEngine
     /// <returns>What was put back.</returns>
     /// <exception cref="PicsyncException">There is no trash, or the album could not be written to.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task<UndoReport> UndoAsync(SyncJob job, RunId run, CancellationToken cancellationToken)
+    public Task<UndoReport> UndoAsync(SyncJob job, RunId run, CancellationToken cancellationToken) =>
+        UndoAsync(job, run, progress: null, cancellationToken);
+
+    /// <summary>Puts back what a run deleted from an album: the same photos at the same places, where they stay.</summary>
+    /// <param name="job">The pairing whose album the run was of.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="progress">Hears that another runner is waited for; may be null.</param>
+    /// <param name="cancellationToken">Stops it; what was put back stays.</param>
+    /// <returns>What was put back.</returns>
+    /// <exception cref="PicsyncException">There is no trash, or the album could not be written to.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<UndoReport> UndoAsync(SyncJob job, RunId run, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
         using var span = SyncTelemetry.Begin("undo");
-        return await TranslateAsync(job, () => new UndoRun(_services, job).RunAsync(run, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        var undo = new UndoRun(_services, job, new ProgressTracker(job.AlbumName, progress, _services.Time, _services.Logger));
+        return await TranslateAsync(job, () => undo.RunAsync(run, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Deletes every photo of an album, or of all albums that have its name, under its lease and as one run that <see cref="UndoAsync"/> takes
+    /// Deletes every photo of an album, or of all albums that have its name, under its lease and as one run that <see cref="UndoAsync(SyncJob, RunId, CancellationToken)"/> takes
     /// back. The albums themselves stay.
     /// </summary>
     /// <param name="target">The target.</param>
@@ -189,11 +200,33 @@ public sealed class PhotoSyncEngine
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A task that ends once the answer is kept.</returns>
     /// <exception cref="PicsyncException">The journal could not be written, or another runner has the album.</exception>
-    public Task AnswerHiddenAsync(SyncJob job, IReadOnlyCollection<ContentHash> photos, bool restores, CancellationToken cancellationToken)
+    public Task AnswerHiddenAsync(
+        SyncJob job,
+        IReadOnlyCollection<ContentHash> photos,
+        bool restores,
+        CancellationToken cancellationToken
+    ) => AnswerHiddenAsync(job, photos, restores, progress: null, cancellationToken);
+
+    /// <summary>Lets photos that a person took out of an album stay away, or brings them back with the next sync.</summary>
+    /// <param name="job">The pairing.</param>
+    /// <param name="photos">The photos' digests; others than <see cref="GetHiddenAsync"/> lists are ignored.</param>
+    /// <param name="restores">Whether they come back.</param>
+    /// <param name="progress">Hears that another runner is waited for; may be null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task that ends once the answer is kept.</returns>
+    /// <exception cref="PicsyncException">The journal could not be written, or another runner has the album.</exception>
+    public Task AnswerHiddenAsync(
+        SyncJob job,
+        IReadOnlyCollection<ContentHash> photos,
+        bool restores,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(photos);
-        return new HideRun(_services, job).AnswerAsync(photos, restores, cancellationToken);
+        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time, _services.Logger);
+        return new HideRun(_services, job, tracker).AnswerAsync(photos, restores, cancellationToken);
     }
 
     /// <summary>

@@ -69,20 +69,22 @@ internal sealed class PlanRun(
         var verdict = await snapshot
             .JudgeAsync(unreadCount, new HashSet<string>(), added, room: null, cancellationToken)
             .ConfigureAwait(false);
-        return PlanBuilder.Build(snapshot.Job, snapshot.Clock.Today, snapshot.Source.Entries, snapshot.Hashes, decisions, verdict) with
+        return PlanBuilder.Build(
+            snapshot.Job,
+            snapshot.Clock.Today,
+            snapshot.Source.Entries,
+            snapshot.Hashes,
+            decisions,
+            verdict,
+            DeletionInquiry.FindSilent(snapshot, verdict)
+        ) with
         {
             CreatesAlbum = (snapshot.Target.Album is null && added > 0) || snapshot.MakesEmptyAlbum,
             DrawnAt = snapshot.Job.Selection.Sample == SampleCadence.EachRun ? snapshot.Clock.DrawnAt : null,
             LeftOutCount = snapshot.Source.LeftOut.Count,
             MatchesNothing = snapshot.NothingMatches,
             Guard = verdict.Guard,
-            Warnings =
-            [
-                .. snapshot.Doubts,
-                .. snapshot.Source.Notes,
-                .. snapshot.Removed.Explain(snapshot.Job.AlbumName),
-                .. verdict.Warning is { } warning ? [warning] : Array.Empty<string>(),
-            ],
+            Warnings = [.. snapshot.Remarks, .. verdict.Warning is { } warning ? [warning] : Array.Empty<string>()],
         };
     }
 

@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Makes the report of one run, however it ended. No report is made anywhere else, so that none forgets what was done.</summary>
@@ -35,9 +37,7 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
     public void Begin(SyncSnapshot snapshot, ItemOutcomes items)
     {
         (_snapshot, _items) = (snapshot, items);
-        foreach (
-            var warning in (IEnumerable<string>)[.. snapshot.Doubts, .. snapshot.Source.Notes, .. snapshot.Removed.Explain(job.AlbumName)]
-        )
+        foreach (var warning in snapshot.Remarks)
         {
             Notes.Warn(warning);
         }
@@ -77,7 +77,10 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
     private int Count(EntryOutcome outcome) => _items?.Count(outcome) ?? 0;
 
     private PlannedCounts Describe(SyncPlan plan, int upload) =>
-        new(upload, _items!.CountUnread(), plan.Count(PlannedActionKind.Delete), plan.Count(PlannedActionKind.HoldDelete));
+        new(upload, _items!.CountUnread(), plan.Count(PlannedActionKind.Delete), plan.Count(PlannedActionKind.HoldDelete))
+        {
+            ToBeConfirmed = plan.Actions.Count(static action => action.IsToBeConfirmed),
+        };
 
     private IEnumerable<string> SayWhatIsLeft()
     {
@@ -86,12 +89,12 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
             var left = Count(EntryOutcome.Pending);
             yield return left == 0
                 ? "The run was stopped before this album was finished; the next run goes on from there."
-                : $"The run was stopped before this album was finished; {left} photos were not reached and are left to the next run.";
+                : $"The run was stopped before this album was finished; {Quantity.Of(left, "photo was", "photos were")} not reached and {Quantity.Choose(left, "is", "are")} left to the next run.";
         }
 
         if (Count(EntryOutcome.Sent) is > 0 and var sent)
         {
-            yield return $"The target took {sent} photos that were not looked for there any more; the next run does.";
+            yield return $"The target took {Quantity.Of(sent, "photo that was", "photos that were")} not looked for there any more; the next run does.";
         }
     }
 }

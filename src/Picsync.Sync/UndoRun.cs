@@ -1,7 +1,7 @@
 namespace Picsync.Sync;
 
 /// <summary>Puts back what a run deleted: uploads it from the trash, sees it there, and shows it at its old place.</summary>
-internal sealed class UndoRun(EngineServices services, SyncJob job)
+internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTracker progress)
 {
     private readonly JournalKey _key = new(job.Target.Id, job.AlbumName);
     private readonly List<string> _alreadyThere = [];
@@ -14,7 +14,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
     {
         if (job.Target is ILinkingFrameTarget linking)
         {
-            return await new LinkUndoRun(services, job, linking).RunAsync(undone, cancellationToken).ConfigureAwait(false);
+            return await new LinkUndoRun(services, job, linking, progress).RunAsync(undone, cancellationToken).ConfigureAwait(false);
         }
 
         var trash =
@@ -37,7 +37,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job)
             return new UndoReport(job.AlbumName, undone, [], [], []) { NotKept = notKept };
         }
 
-        var lease = await AlbumLease.TakeAsync(_key, services, progress: null, cancellationToken).ConfigureAwait(false);
+        var lease = await AlbumLease.TakeAsync(_key, services, progress, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var target = new FencedTarget(job.Target, lease);
         var found = await target.FindAlbumAsync(job.AlbumName, cancellationToken).ConfigureAwait(false);

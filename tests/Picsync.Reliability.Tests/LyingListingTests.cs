@@ -122,7 +122,7 @@ public sealed class LyingListingTests
         var report = await runner.SyncAsync();
 
         Assert.Equal(AlbumStatus.Partial, report.Status);
-        Assert.Contains(report.Warnings, static warning => warning.Contains("listed 1 items twice", StringComparison.Ordinal));
+        Assert.Contains(report.Warnings, static warning => warning.Contains("listed 1 item twice", StringComparison.Ordinal));
         AssertNothingRemoved(world, "an item twice");
         await AssertHealedAsync(world);
     }

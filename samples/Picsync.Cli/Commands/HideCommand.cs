@@ -42,7 +42,9 @@ internal static class HideCommand
                 }
 
                 var restores = parse.GetValue(restore);
-                var meant = await hidden.AnswerAsync(configuration, name, parse.GetValue(photos)!, restores, cancellationToken);
+                var meant = await context.Output.WithWaitNotesAsync(progress =>
+                    hidden.AnswerAsync(configuration, name, parse.GetValue(photos)!, restores, progress, cancellationToken)
+                );
                 context.Output.ShowAnswer(meant, restores);
                 return ExitCodes.Done;
             },

@@ -129,7 +129,7 @@ internal static class NixplayDeleteAlbumCommand
 
         var shown = showing.Count == 0 ? "no playlist shows them" : $"they also leave {string.Join(", ", showing)}";
         var fate = forGood ? "for good" : "and keep them in the trash";
-        var question = new ConfirmationPrompt(Markup.Escape($"Delete '{wanted}' with {photos} photos {fate} ({shown})?"))
+        var question = new ConfirmationPrompt(Markup.Escape($"Delete '{wanted}' with {HumanText.Count(photos, "photo")} {fate} ({shown})?"))
         {
             DefaultValue = false,
         };

@@ -16,6 +16,7 @@ internal static class SyncCommand
         var once = new Option<bool>("--once") { Description = "Run once even if the file says 'every'" };
         var watch = new Option<bool>("--watch") { Description = "Go on, and sync an album as soon as its folder has changed" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done and write nothing" };
+        var retry = new Option<bool>("--retry-refused") { Description = "Send photos once more that the target refused in three runs" };
         var release = RunFlags.Release();
         var wait = RunFlags.Wait();
         var albums = RunFlags.Albums();
@@ -30,6 +31,7 @@ internal static class SyncCommand
                 {
                     DryRun = parse.GetValue(dryRun),
                     ReleasedGuards = parse.Released(release),
+                    RetriesRefused = parse.GetValue(retry),
                     Albums = parse.GetValue(albums)!,
                 };
                 var first = new SyncLoop.Setup(context, Load(context, parse));
@@ -49,6 +51,7 @@ internal static class SyncCommand
         command.Options.Add(once);
         command.Options.Add(watch);
         command.Options.Add(dryRun);
+        command.Options.Add(retry);
         command.Options.Add(release);
         command.Options.Add(wait);
         command.Options.Add(albums);

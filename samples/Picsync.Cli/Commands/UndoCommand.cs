@@ -24,9 +24,10 @@ internal static class UndoCommand
             async (context, parse, cancellationToken) =>
             {
                 var configuration = ConfigurationFile.Load(context, parse, global);
-                var report = await context
-                    .Get<RunHistory>()
-                    .UndoAsync(configuration, parse.GetValue(run), parse.GetValue(albums)!, cancellationToken);
+                var history = context.Get<RunHistory>();
+                var report = await context.Output.WithWaitNotesAsync(progress =>
+                    history.UndoAsync(configuration, parse.GetValue(run), parse.GetValue(albums)!, progress, cancellationToken)
+                );
                 context.Output.ShowUndo(report);
                 return report.ExitCode;
             },

@@ -77,6 +77,13 @@ internal sealed class CommandOutput
         return IsJson ? WorkDisplay.RunAsync(() => work(feed), displays, TellWhy) : DrawAsync(() => work(feed), displays);
     }
 
+    /// <summary>Runs work that may have to wait for another run, which is said on standard error.</summary>
+    public Task<T> WithWaitNotesAsync<T>(Func<IProgress<SyncProgress>, Task<T>> work)
+    {
+        var feed = new ProgressFeed();
+        return WorkDisplay.RunAsync(() => work(feed), [() => new WaitNotes(feed)], TellWhy);
+    }
+
     private async Task<T> DrawAsync<T>(Func<Task<T>> work, IReadOnlyList<Func<IProgressDisplay>> displays)
     {
         Interlocked.Increment(ref s_drawing);

@@ -144,7 +144,7 @@ internal static class RunSummary
         foreach (var action in plan.Actions.Where(action => action.Kind != PlannedActionKind.Keep))
         {
             console.WriteLine(
-                $"{Verb(action.Kind), -10} {HumanText.Clean(plan.AlbumName)}/{HumanText.Clean(action.FileName)}: {HumanText.Clean(action.Reason)}"
+                $"{Verb(action.Kind), -10} {HumanText.Clean(plan.AlbumName)}/{HumanText.Clean(action.FileName)}: {HumanText.Clean(action.Reason)}{(action.IsToBeConfirmed ? " To be confirmed by another look at its source." : "")}"
             );
         }
     }

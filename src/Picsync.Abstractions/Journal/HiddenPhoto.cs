@@ -10,6 +10,9 @@ public sealed record HiddenPhoto(ContentHash Hash, string TargetItemId, string F
     /// <summary>Gets whether a person is still to say if it stays away.</summary>
     public bool IsWaiting { get; init; }
 
+    /// <summary>Gets whether it waits only because every photo that is taken out is asked for (<c>removedAtTarget: ask</c>).</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>Gets when a source was last known to list it, to within a week.</summary>
     public DateTimeOffset ListedAt { get; init; } = Since;
 }

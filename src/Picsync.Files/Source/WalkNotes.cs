@@ -1,4 +1,4 @@
-using System.Globalization;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Files;
 
@@ -58,15 +58,15 @@ internal sealed class WalkNotes
         if (_links > 0)
         {
             notes.Add(
-                $"{Count(_links, "link")} in '{root}' {(_links == 1 ? "is" : "are")} not followed; 'links: all' follows links to pictures."
+                $"{Quantity.Of(_links, "link")} in '{root}' {Quantity.Choose(_links, "is", "are")} not followed; 'links: all' follows links to pictures."
             );
         }
 
         if (_folderLinks > 0)
         {
             notes.Add(
-                $"{Count(_folderLinks, "link to a folder", "links to folders")} in '{root}' {(_folderLinks == 1 ? "is" : "are")} not followed, whatever 'links' "
-                    + $"says; name the {(_folderLinks == 1 ? "folder itself" : "folders themselves")} under 'folders'."
+                $"{Quantity.Of(_folderLinks, "link to a folder", "links to folders")} in '{root}' {Quantity.Choose(_folderLinks, "is", "are")} not followed, whatever 'links' "
+                    + $"says; name the {Quantity.Choose(_folderLinks, "folder itself", "folders themselves")} under 'folders'."
             );
         }
 
@@ -79,7 +79,7 @@ internal sealed class WalkNotes
             var named = string.Join(", ", types.Take(MostNames).Select(static pair => $"{pair.Value} {pair.Key}"));
             var total = types.Sum(static pair => pair.Value);
             notes.Add(
-                $"{Count(total, "file")} in '{root}' of types that are not read {(total == 1 ? "is" : "are")} passed over: "
+                $"{Quantity.Of(total, "file")} in '{root}' of types that are not read {Quantity.Choose(total, "is", "are")} passed over: "
                     + $"{named}{(types.Count > MostNames ? " and others" : "")}."
             );
         }
@@ -88,7 +88,7 @@ internal sealed class WalkNotes
         {
             var named = string.Join(", ", _packages.Take(MostNames).Select(static name => $"'{DiskNames.Show(name)}'"));
             notes.Add(
-                $"{Count(_packages.Count, "library", "libraries")} of other programs in '{root}' {(_packages.Count == 1 ? "is" : "are")} not "
+                $"{Quantity.Of(_packages.Count, "library", "libraries")} of other programs in '{root}' {Quantity.Choose(_packages.Count, "is", "are")} not "
                     + $"looked into: {named}. A folder inside one can be named itself, such as 'originals'."
             );
         }
@@ -96,13 +96,10 @@ internal sealed class WalkNotes
         if (_special > 0)
         {
             notes.Add(
-                $"{Count(_special, "pipe, socket or device", "pipes, sockets or devices")} in '{root}' {(_special == 1 ? "is" : "are")} passed over."
+                $"{Quantity.Of(_special, "pipe, socket or device", "pipes, sockets or devices")} in '{root}' {Quantity.Choose(_special, "is", "are")} passed over."
             );
         }
 
         return notes;
     }
-
-    private static string Count(int count, string one, string? many = null) =>
-        count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many ?? one + "s"}");
 }

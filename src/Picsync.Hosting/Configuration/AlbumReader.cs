@@ -58,7 +58,12 @@ internal sealed class AlbumReader(
                 ForcesPublish = keys.ReadBoolean("forcePublish", otherwise: false),
                 Order = keys.Read("order", ReadOrder, PhotoOrder.Source),
                 Ownership = keys.Read("own", ReadOwnership, AlbumOwnership.Album),
-                RemovedAtTarget = keys.Read("removedAtTarget", ReadRemovedAtTarget, RemovedPhotoPolicy.Hide),
+                RemovedAtTarget = keys.Read(
+                    "removedAtTarget",
+                    ReadRemovedAtTarget,
+                    // What only keeps copies is no frame that a person tidies up.
+                    keepingTargets.Contains(target.Key) ? RemovedPhotoPolicy.Restore : RemovedPhotoPolicy.Hide
+                ),
                 Guards = keys.Read("guards", guards => GuardReader.Read(guards, mistakes), new GuardPolicy()),
             },
         };

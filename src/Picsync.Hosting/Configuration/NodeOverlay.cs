@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Hosting.Configuration;
 
@@ -71,7 +72,7 @@ internal static class NodeOverlay
         if (index > sequence.Items.Count)
         {
             throw new ConfigurationException(
-                $"the list has {sequence.Items.Count} entries, so the next one is number {sequence.Items.Count}, not {index}.",
+                $"the list has {Quantity.Of(sequence.Items.Count, "entry", "entries")}, so the next one is number {sequence.Items.Count}, not {index}.",
                 entry.Location,
                 path
             );

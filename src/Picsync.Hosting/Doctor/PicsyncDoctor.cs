@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picsync.Hosting.Doctor;
+using Picsync.Shared.Wording;
 using Picsync.Sync;
 
 namespace Picsync.Hosting;
@@ -65,7 +66,7 @@ public sealed class PicsyncDoctor(
             var configuration = reader.Load(path);
             runner.Check(configuration);
             var every = configuration.Every is { } interval ? $"every {interval:c}" : "once";
-            Add(ProbeStatus.Ok, $"{path} is well: {configuration.Albums.Count} albums, {every}.");
+            Add(ProbeStatus.Ok, $"{path} is well: {Quantity.Of(configuration.Albums.Count, "album")}, {every}.");
             foreach (var warning in configuration.Warnings)
             {
                 Add(ProbeStatus.Warning, warning);

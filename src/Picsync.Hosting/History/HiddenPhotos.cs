@@ -48,6 +48,7 @@ public sealed class HiddenPhotos
     /// <param name="album">The album.</param>
     /// <param name="names">The names or digests of the photos; empty for all that answer.</param>
     /// <param name="restores">Whether they come back. Else those of them that wait stay away.</param>
+    /// <param name="progress">Hears that another run is waited for, from any thread; may be null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The photos that were meant, as they were before.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong, or no album or photo has that name. Nothing was changed.</exception>
@@ -57,7 +58,8 @@ public sealed class HiddenPhotos
         string album,
         IReadOnlyCollection<string> names,
         bool restores,
-        CancellationToken cancellationToken
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -70,7 +72,7 @@ public sealed class HiddenPhotos
         var known = await GetAsync(job, cancellationToken).ConfigureAwait(false);
         var meant = known with { Photos = names.Count == 0 ? known.Photos : [.. names.SelectMany(name => Find(known, name)).Distinct()] };
         await _engine
-            .AnswerHiddenAsync(job.Sync, [.. meant.Photos.Select(static photo => photo.Hash)], restores, cancellationToken)
+            .AnswerHiddenAsync(job.Sync, [.. meant.Photos.Select(static photo => photo.Hash)], restores, progress, cancellationToken)
             .ConfigureAwait(false);
         return meant;
     }

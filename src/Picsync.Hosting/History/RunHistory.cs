@@ -54,6 +54,7 @@ public sealed class RunHistory
     /// <param name="configuration">The albums.</param>
     /// <param name="run">The run, or the run of one album; null for the newest run that deleted something.</param>
     /// <param name="albums">The names of the albums to look at; empty for all.</param>
+    /// <param name="progress">Hears that another run is waited for, from any thread; may be null.</param>
     /// <param name="cancellationToken">Stops it; what was put back stays.</param>
     /// <returns>What was put back. Errors of albums are in it, not thrown.</returns>
     /// <exception cref="ConfigurationException">An entry is wrong, or the run is not known.</exception>
@@ -61,7 +62,8 @@ public sealed class RunHistory
         PicsyncConfiguration configuration,
         string? run,
         IReadOnlyCollection<string> albums,
-        CancellationToken cancellationToken
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default
     )
     {
         var jobs = await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false);
@@ -73,7 +75,7 @@ public sealed class RunHistory
         foreach (var album in wanted?.Albums.Where(static album => album.Deleted > 0) ?? [])
         {
             var job = jobs.First(job => job.AllKeys.Contains(new JournalKey(album.Target, album.AlbumName)));
-            outcomes.Add(await UndoAsync(job, album, cancellationToken).ConfigureAwait(false));
+            outcomes.Add(await UndoAsync(job, album, progress, cancellationToken).ConfigureAwait(false));
         }
 
         return new UndoRunReport(wanted?.RunId, outcomes);
@@ -146,12 +148,17 @@ public sealed class RunHistory
         );
     }
 
-    private async Task<UndoOutcome> UndoAsync(AlbumJob job, AlbumRunRecord run, CancellationToken cancellationToken)
+    private async Task<UndoOutcome> UndoAsync(
+        AlbumJob job,
+        AlbumRunRecord run,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var outcome = new UndoOutcome(run.AlbumName, run.Id);
         try
         {
-            var report = await _engine.UndoAsync(job.Sync, run.Id, cancellationToken).ConfigureAwait(false);
+            var report = await _engine.UndoAsync(job.Sync, run.Id, progress, cancellationToken).ConfigureAwait(false);
             return outcome with { Report = report, NotKept = report.NotKept.Count };
         }
         catch (PicsyncException error)

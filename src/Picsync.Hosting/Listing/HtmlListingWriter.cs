@@ -1,5 +1,6 @@
 using System.Globalization;
 using Picsync.Hosting.Listing;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Hosting;
 
@@ -82,7 +83,7 @@ public sealed class HtmlListingWriter(PictureSheet sheet, HtmlListingOptions? op
     }
 
     private static string Describe(ListingOutcome outcome) =>
-        string.Create(CultureInfo.InvariantCulture, $"{outcome.Items:N0} items. ")
+        $"{Quantity.Of(outcome.Items, "item")}. "
         + (outcome.Reason is { } reason ? $"The listing is not certified: {reason}" : "The listing is complete.");
 
     private static List<string> Details(MediaItem item)

@@ -48,6 +48,7 @@ internal static class PlanFileJson
             Version = action.Version,
             Hash = action.Hash is { } hash ? $"{NameOf(hash.Kind)}:{hash}" : null,
             TargetItemId = action.TargetItemId,
+            ToBeConfirmed = action.IsToBeConfirmed ? true : null,
         };
 
     internal sealed record Root(int Version, string RunId, IReadOnlyList<Album> Albums);
@@ -75,6 +76,7 @@ internal static class PlanFileJson
         public string? Version { get; init; }
         public string? Hash { get; init; }
         public string? TargetItemId { get; init; }
+        public bool? ToBeConfirmed { get; init; }
     }
 }
 

@@ -76,6 +76,7 @@ internal static class PlanFileReader
             ItemId = action.ItemId,
             Version = action.Version,
             TargetItemId = action.TargetItemId,
+            IsToBeConfirmed = action.ToBeConfirmed == true,
             Hash = action.Hash is { } text
                 ? HashOf(text) ?? throw Wrong(album, action, $"'{text}' is no digest such as md5:d41d8cd98f00b204e9800998ecf8427e")
                 : null,

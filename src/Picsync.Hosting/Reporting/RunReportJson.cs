@@ -46,7 +46,9 @@ internal static class RunReportJson
             Duplicates = report.Duplicates,
             Skipped = report.Skipped,
             Failed = report.Failed,
-            Planned = report.Planned is { } planned ? new Planned(planned.Upload, planned.Unread, planned.Delete, planned.HeldBack) : null,
+            Planned = report.Planned is { } planned
+                ? new Planned(planned.Upload, planned.Unread, planned.Delete, planned.HeldBack, planned.ToBeConfirmed)
+                : null,
             Deleted = report.Deleted,
             Playlist = report.Playlist is { } list ? new Playlist(list.Name, list.Items, list.Changed) : null,
             BytesDownloaded = report.BytesDownloaded,
@@ -82,7 +84,8 @@ internal static class RunReportJson
                     action.Reason,
                     action.ItemId,
                     action.TargetItemId,
-                    action.Hash?.ToString()
+                    action.Hash?.ToString(),
+                    action.IsToBeConfirmed
                 )),
             ]
         );
@@ -145,7 +148,7 @@ internal static class RunReportJson
         public Plan? Plan { get; init; }
     }
 
-    internal sealed record Planned(int Upload, int Unread, int Delete, int HeldBack);
+    internal sealed record Planned(int Upload, int Unread, int Delete, int HeldBack, int ToBeConfirmed);
 
     internal sealed record Playlist(string Name, int Items, bool Changed);
 
@@ -165,7 +168,15 @@ internal static class RunReportJson
         IReadOnlyList<Action> Actions
     );
 
-    internal sealed record Action(string Kind, string FileName, string Reason, string? ItemId, string? TargetItemId, string? Hash);
+    internal sealed record Action(
+        string Kind,
+        string FileName,
+        string Reason,
+        string? ItemId,
+        string? TargetItemId,
+        string? Hash,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ToBeConfirmed
+    );
 }
 
 [JsonSerializable(typeof(RunReportJson.Run))]

@@ -56,7 +56,7 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         var seen = new HashSet<(string TargetId, string Title)>();
         foreach (var album in configuration.Albums.Where(album => album.Sources.Count > 0))
         {
-            if (CreateSync(album, options.ReleasedGuards, mistakes) is not { } sync)
+            if (CreateSync(album, options, mistakes) is not { } sync)
             {
                 continue;
             }
@@ -123,7 +123,7 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
         }
     }
 
-    private SyncJob? CreateSync(AlbumConfiguration album, IReadOnlySet<SyncGuard> released, ConfigurationMistakes mistakes)
+    private SyncJob? CreateSync(AlbumConfiguration album, RunOptions options, ConfigurationMistakes mistakes)
     {
         var target = mistakes.Try<IFrameTarget?>(() => CreateTarget(album), otherwise: null);
         List<IPhotoSource?> created =
@@ -141,7 +141,8 @@ internal sealed class AlbumJobFactory(IEnumerable<IPhotoSourceFactory> sources, 
             Selection = album.Selection,
             Policy = album.Policy with
             {
-                Guards = album.Policy.Guards with { Released = released.Union(album.Policy.Guards.Released).ToHashSet() },
+                RetriesRefused = options.RetriesRefused,
+                Guards = album.Policy.Guards with { Released = options.ReleasedGuards.Union(album.Policy.Guards.Released).ToHashSet() },
             },
         };
     }

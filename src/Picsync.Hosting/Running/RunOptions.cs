@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>Gets the names of the albums to run; empty for all.</summary>
     public IReadOnlyCollection<string> Albums { get; init; } = [];
 
+    /// <summary>Gets whether photos that a target refused in three runs are sent once more. The default is false.</summary>
+    public bool RetriesRefused { get; init; }
+
     /// <summary>Gets how many albums run at a time.</summary>
     /// <value>1 or more; the default is 2.</value>
     public int ParallelAlbums { get; init; } = 2;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Picsync.Nixplay.Wire;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Nixplay;
 
@@ -108,7 +109,7 @@ internal sealed class AlbumList(ApiConnection api, bool believesEmptyLists)
             : NixplayTransport.Parse(reply, call.Operation, NixplayJson.Default.ListAlbumWire);
         return made.Count == 1
             ? ToAlbum(made[0], NixplayAlbumKind.Web, call.Operation)
-            : throw NixplayErrors.Unreadable(call.Operation, $"it answered with {made.Count} albums instead of one");
+            : throw NixplayErrors.Unreadable(call.Operation, $"it answered with {Quantity.Of(made.Count, "album")} instead of one");
     }
 
     private Task<List<AlbumWire?>> FetchAsync(string path, string metric, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Nixplay;
 
@@ -63,7 +64,7 @@ internal sealed class PhotoListing(ApiConnection api, AlbumList albums, PhotoPag
         {
             throw new IncompleteListingException(
                 Describe(albumId),
-                $"{second.Count} photos came twice over, {fresh ?? expected} were announced"
+                $"{Quantity.Of(second.Count, "photo")} came twice over, {fresh ?? expected} were announced"
             );
         }
     }

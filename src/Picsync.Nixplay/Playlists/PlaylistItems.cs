@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Picsync.Nixplay.Wire;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Nixplay;
 
@@ -49,7 +50,7 @@ internal sealed class PlaylistItems(ApiConnection api, int pageSize, int removal
             }
         }
 
-        throw new IncompleteListingException(Describe(playlistId), $"it has no end after {MaxItems} items");
+        throw new IncompleteListingException(Describe(playlistId), $"it has no end after {Quantity.Of(MaxItems, "item")}");
     }
 
     /// <summary>Appends photos in order. Never sent twice: the service would show them twice.</summary>

@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Nixplay;
 
 /// <summary>Carries a playlist from what it shows to what it should show, and looks at each step.</summary>
@@ -58,13 +60,15 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         if (change.NotShownCount > 0)
         {
             warnings.Add(
-                $"The playlist '{name}' holds {cap:N0} items at most: {change.NotShownCount:N0} of {wantedCount:N0} photos are not shown."
+                $"The playlist '{name}' holds {Quantity.Of(cap, "item")} at most: {change.NotShownCount:N0} of {Quantity.Of(wantedCount, "photo")} {Quantity.Choose(change.NotShownCount, "is", "are")} not shown."
             );
         }
 
         if (change.ForeignCount > 0)
         {
-            warnings.Add($"The playlist '{name}' holds {change.ForeignCount:N0} items from elsewhere, which stay.");
+            warnings.Add(
+                $"The playlist '{name}' holds {Quantity.Of(change.ForeignCount, "item")} from elsewhere, which {Quantity.Choose(change.ForeignCount, "stays", "stay")}."
+            );
         }
 
         return warnings;
@@ -87,7 +91,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
             (seen, lost) = await VerifyAsync(playlist.Id, current, change, wentWell, cancellationToken).ConfigureAwait(false);
             if (lost > 0)
             {
-                warnings.Add($"Nixplay did not keep {lost:N0} photos in the playlist '{playlist.DisplayName}', added twice.");
+                warnings.Add($"Nixplay did not keep {Quantity.Of(lost, "photo")} in the playlist '{playlist.DisplayName}', added twice.");
             }
         }
 
@@ -95,7 +99,7 @@ internal sealed class PlaylistPublisher(NixplayClient client, AlbumMemory memory
         if (unanswered > lost && rules.Rewrites)
         {
             warnings.Add(
-                $"Nixplay did not take {unanswered - lost:N0} photos of the playlist '{playlist.DisplayName}' anew; their old entries stay."
+                $"Nixplay did not take {Quantity.Of(unanswered - lost, "photo")} of the playlist '{playlist.DisplayName}' anew; their old entries stay."
             );
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Nixplay;
 
@@ -103,7 +104,7 @@ internal sealed class PlaylistReader(NixplayClient client, AlbumMemory memory)
             ? second
             : throw new IncompleteListingException(
                 $"Nixplay playlist {playlist.Id}",
-                $"{first.Count} and then {second.Count} items came, {announced} were announced"
+                $"{first.Count} and then {Quantity.Of(second.Count, "item")} came, {announced} were announced"
             );
     }
 

@@ -55,7 +55,7 @@ internal sealed record SalvagedTable(string Name, string? Needs, string Columns,
             "album, hash, item, file_name, since, waiting, listed",
             $"""
             album in (select id from main.picsync_albums) and typeof(hash) = 'blob' and length(hash) in (16, 32, 33)
-            and typeof(item) = 'text' and typeof(file_name) = 'text' and typeof(since) = 'integer' and since {Time} and waiting in (0, 1)
+            and typeof(item) = 'text' and typeof(file_name) = 'text' and typeof(since) = 'integer' and since {Time} and waiting in (0, 1, 2)
             and typeof(listed) = 'integer' and listed {Time}
             """
         )

@@ -7,6 +7,9 @@ internal static class HiddenTable
 {
     public const string Name = "picsync_hidden";
 
+    // In the column that says whether a photo waits; earlier versions take it for a photo that does.
+    private const int Asked = 2;
+
     public static void Update(
         SqliteConnection connection,
         JournalKey key,
@@ -35,7 +38,12 @@ internal static class HiddenTable
                 ("$item", photo.TargetItemId),
                 ("$file_name", photo.FileName),
                 ("$since", photo.Since.UtcTicks),
-                ("$waiting", photo.IsWaiting ? 1 : 0),
+                (
+                    "$waiting",
+                    !photo.IsWaiting ? 0
+                    : photo.IsAsked ? Asked
+                    : 1
+                ),
                 ("$listed", photo.ListedAt.UtcTicks)
             );
         }
@@ -65,6 +73,7 @@ internal static class HiddenTable
                 )
                 {
                     IsWaiting = reader.GetInt64(4) != 0,
+                    IsAsked = reader.GetInt64(4) == Asked,
                     ListedAt = new DateTimeOffset(reader.GetInt64(5), TimeSpan.Zero),
                 }
             );

@@ -22,7 +22,7 @@ internal sealed class DeletionInquiry(SyncSnapshot snapshot)
     /// <returns>The verdict without what is not confirmed, which is kept with its reason.</returns>
     public async Task<DeletionVerdict> AskAsync(DeletionVerdict verdict, CancellationToken cancellationToken)
     {
-        var silent = FindSilent(verdict);
+        var silent = FindSilent(snapshot, verdict);
         if (silent.Count == 0)
         {
             return verdict;
@@ -32,12 +32,16 @@ internal sealed class DeletionInquiry(SyncSnapshot snapshot)
         var origins = snapshot.Memory.FindOrigins(silent);
         var claims = silent.ToDictionary(static hash => hash, hash => MakeClaim(hash, [.. origins[hash]]));
         await Task.WhenAll(_questions.Values.Select(question => question.AskAsync(cancellationToken))).ConfigureAwait(false);
-        return Narrow(verdict, item => item.Hash is { } hash ? claims.GetValueOrDefault(hash)?.FindDoubt() : null);
+        var releases = snapshot.Job.Policy.Guards.Released.Contains(SyncGuard.Unconfirmed);
+        return Narrow(verdict, item => item.Hash is { } hash ? claims.GetValueOrDefault(hash)?.FindDoubt(releases) : null);
     }
 
-    // A photo that a rule leaves out was seen in a list, and so was one of which the album holds two copies.
-    private HashSet<ContentHash> FindSilent(DeletionVerdict verdict)
+    /// <summary>Finds the photos whose deletion has to be confirmed.</summary>
+    /// <param name="snapshot">Both sides.</param>
+    /// <param name="verdict">What may be deleted as far as the lists tell.</param>
+    public static HashSet<ContentHash> FindSilent(SyncSnapshot snapshot, DeletionVerdict verdict)
     {
+        // A photo that a rule leaves out was seen in a list, and so was one of which the album holds two copies.
         var silent = verdict.Delete.Select(static pair => pair.Item.Hash).OfType<ContentHash>().ToHashSet();
         silent.ExceptWith(snapshot.Departing.Keys);
         silent.ExceptWith(snapshot.Hashes.OfType<ContentHash>());

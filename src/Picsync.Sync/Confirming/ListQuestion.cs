@@ -51,22 +51,28 @@ internal sealed class ListQuestion(TrackedList list, DateTimeOffset now)
     }
 
     /// <summary>Says why an item that was asked for may still be there.</summary>
-    /// <returns>A sentence; null when it is confirmed to be gone.</returns>
-    public string? FindDoubt(ListMember member) =>
+    /// <returns>The doubt; null when it is confirmed to be gone.</returns>
+    public AbsenceDoubt? FindDoubt(ListMember member) =>
         _answers.GetValueOrDefault(member.ItemId) switch
         {
             Absence.Gone => null,
             Absence.LeftTheAlbum when !IsCounted(member) => null,
-            Absence.LeftTheAlbum => $"{Source} lists fewer items than it counts since this one left its list, so it may be there still.",
-            Absence.StillThere => $"{Source} has it still, although its list lacks it.",
-            _ when PlaceOf(member) != list.Present!.Place =>
-                $"What {Source} lists now is another place than the one in which it was listed, so it may be there still.",
-            _ => $"{Source} did not confirm that it is gone{Because}.",
+            Absence.LeftTheAlbum => Unknown(
+                $"{Source} lists fewer items than it counts since this one left its list, so it may be there still."
+            ),
+            Absence.StillThere => new AbsenceDoubt($"{Source} has it still, although its list lacks it.", IsReleasable: false),
+            _ when PlaceOf(member) != list.Present!.Place => Unknown(
+                $"What {Source} lists now is another place than the one in which it was listed, so it may be there still."
+            ),
+            _ => Unknown($"{Source} did not confirm that it is gone{Because}."),
         };
 
     /// <summary>Says why the list may not be whole.</summary>
-    /// <returns>A sentence; null when it is confirmed to be.</returns>
-    public string? FindDoubtOfAll() => _isWhole ? null : $"{Source} was listed once more and did not list the same{Because}.";
+    /// <returns>The doubt; null when it is confirmed to be.</returns>
+    public AbsenceDoubt? FindDoubtOfAll() =>
+        _isWhole ? null : Unknown($"{Source} was listed once more and did not list the same{Because}.");
+
+    private static AbsenceDoubt Unknown(string reason) => new(reason, IsReleasable: true);
 
     private string Because => _problem is null ? "" : $" ({_problem.TrimEnd('.')})";
 

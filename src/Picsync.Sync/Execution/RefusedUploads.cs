@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal static class RefusedUploads
 {
     /// <summary>In how many runs an item is sent before it is given up.</summary>
     public const int MostRuns = 3;
+
+    private const int MostNamed = 5;
 
     // Another version may know the answer, so it begins to count anew.
     private static readonly string s_mark = $"refused ({typeof(RefusedUploads).Assembly.GetName().Version?.ToString(3)}): ";
@@ -30,10 +34,24 @@ internal static class RefusedUploads
             if (refused.Count() >= MostRuns && ContentHash.TryParse(kind, refused.Key, out var hash))
             {
                 givenUp[hash] =
-                    $"The target refused it in {MostRuns} runs, so it is not sent again: {refused.Last().Outcome![s_mark.Length..]}";
+                    $"The target refused it in {MostRuns} runs, so it is not sent again: {refused.Last().Outcome![s_mark.Length..].TrimEnd('.')}. "
+                    + "To try it once more: picsync sync --retry-refused.";
             }
         }
 
         return givenUp;
+    }
+
+    /// <summary>Says which of the listed photos are given up.</summary>
+    /// <param name="names">Their names.</param>
+    /// <returns>A sentence; null when there are none.</returns>
+    public static string? Explain(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "");
+        return names.Count == 0
+            ? null
+            : Quantity.Of(names.Count, "photo was", "photos were")
+                + $" refused by the target in {MostRuns} runs and {Quantity.Choose(names.Count, "is", "are")} not sent any more: {shown}. "
+                + "'picsync explain NAME' tells why, 'picsync sync --retry-refused' tries once more.";
     }
 }

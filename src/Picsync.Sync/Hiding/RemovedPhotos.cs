@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>What people took out of an album, as one run sees it. A value: nothing of it is written down yet.</summary>
@@ -17,6 +19,9 @@ internal sealed record RemovedPhotos
 
     /// <summary>Gets the photos that earlier runs missed, and that stay away.</summary>
     public IReadOnlyList<HiddenPhoto> Known { get; init; } = [];
+
+    /// <summary>Gets those of <see cref="Known"/> that waited and do not any more, because the album does not ask any more.</summary>
+    public IReadOnlyList<HiddenPhoto> Answered { get; init; } = [];
 
     /// <summary>Gets the photos that earlier runs missed and that follow their sources again.</summary>
     public IReadOnlyList<ContentHash> Returned { get; init; } = [];
@@ -42,10 +47,10 @@ internal sealed record RemovedPhotos
     /// <summary>Says what a person should know: of a photo that stays away once, of one that waits each time.</summary>
     public IEnumerable<string> Explain(string albumName)
     {
-        var hidden = Noticed.Where(static photo => !photo.IsWaiting).ToList();
+        var hidden = Noticed.Concat(Answered).Where(static photo => !photo.IsWaiting).ToList();
         if (hidden.Count > 0)
         {
-            yield return $"{Name(hidden)} taken out of the album by a person and {(hidden.Count == 1 ? "is" : "are")} not uploaded again. "
+            yield return $"{Name(hidden)} taken out of the album by a person and {Quantity.Choose(hidden.Count, "is", "are")} not uploaded again. "
                 + $"'picsync hide' lists what stays away, and brings it back with --restore.";
         }
 
@@ -55,7 +60,7 @@ internal sealed record RemovedPhotos
             var missed = Noticed.Count(static photo => photo.IsWaiting);
             var lost =
                 missed * 2 > LedgerCount
-                    ? $" That is {missed} of the {LedgerCount} photos that Picsync put there: perhaps it was emptied or made anew, or the account is another."
+                    ? $" That is {missed} of the {Quantity.Of(LedgerCount, "photo")} that Picsync put there: perhaps it was emptied or made anew, or the account is another."
                     : "";
             yield return $"{Name(waiting)} taken out of the album, and nothing is done about it until a person answers.{lost} "
                 + $"To bring back what waits: picsync hide \"{albumName}\" --restore. To leave it off: picsync hide \"{albumName}\" --all.";
@@ -78,13 +83,13 @@ internal sealed record RemovedPhotos
         var forgotten = Known
             .Where(photo => listIsWhole && !listed.Contains(photo.Hash) && photo.ListedAt < now - s_retention)
             .Select(static photo => photo.Hash);
-        return ([.. Noticed, .. seen], [.. Returned, .. forgotten]);
+        return ([.. Noticed, .. Answered, .. seen], [.. Returned, .. forgotten]);
     }
 
     private static string Name(List<HiddenPhoto> photos)
     {
         var names = string.Join(", ", photos.Take(MostNamed).Select(static photo => photo.FileName));
         var more = photos.Count > MostNamed ? $" and {photos.Count - MostNamed} more" : "";
-        return photos.Count == 1 ? $"1 photo ({names}) was" : $"{photos.Count} photos ({names}{more}) were";
+        return Quantity.Of(photos.Count, $"photo ({names}) was", $"photos ({names}{more}) were");
     }
 }

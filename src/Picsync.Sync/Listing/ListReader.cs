@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Reads one source's list to its end, and says what speaks for and against it.</summary>
@@ -26,7 +28,7 @@ internal sealed class ListReader(SourceQuery query, CountHabit? habit, DateTimeO
         var counted = await ReadToEndAsync(items, cancellationToken).ConfigureAwait(false);
         if (_repeated > 0)
         {
-            _doubts.Add($"{Source.Id} listed {_repeated} items twice, so its list is not trusted to be complete.");
+            _doubts.Add($"{Source.Id} listed {Quantity.Of(_repeated, "item")} twice, so its list is not trusted to be complete.");
         }
 
         if (!Source.Capabilities.CertifiesListings)
@@ -194,7 +196,7 @@ internal sealed class ListReader(SourceQuery query, CountHabit? habit, DateTimeO
 
         if (_undated > 0)
         {
-            yield return $"{_undated} of the items that {Source.Id} lists have no date, so the rule leaves them out.";
+            yield return $"{_undated} of the items that {Source.Id} lists {Quantity.Choose(_undated, "has", "have")} no date, so the rule leaves {Quantity.Choose(_undated, "it", "them")} out.";
         }
 
         foreach (var note in Source.Find<INotingPhotoSource>()?.Notes ?? [])

@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>What a target listed of an album.</summary>
@@ -49,7 +51,9 @@ internal sealed record TargetListing(TargetAlbum? Album, IReadOnlyList<TargetIte
 
         // One photo told twice is not two: the second would look like a surplus copy. A page that repeats may stand for another.
         var doubt =
-            repeated == 0 ? null : $"{target.DisplayName} listed {repeated} items twice, so its list is not trusted to be complete.";
+            repeated == 0
+                ? null
+                : $"{target.DisplayName} listed {Quantity.Of(repeated, "item")} twice, so its list is not trusted to be complete.";
         return new TargetListing(album, items, doubt);
     }
 }

@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Holds deletions back that a person should look at first. Pure.</summary>
@@ -39,13 +41,13 @@ internal static class DeletionGuard
         var name = SyncGuards.NameOf(SyncGuard.TrashFull);
         return new GuardReport(
             name,
-            $"The trash has no room for {withoutRoom} of {count} photos, so that they could not be put back. {Deletions(count)} held back. "
+            $"The trash has no room for {withoutRoom} of {Quantity.Of(count, "photo")}, so that they could not be put back. {Deletions(count)} held back. "
                 + $"Give the trash more room (`trash: {{maxSize: …}}`), or run once with --release {name}.",
             count
         );
     }
 
-    private static string Deletions(int count) => count == 1 ? "1 deletion is" : $"{count} deletions are";
+    private static string Deletions(int count) => Quantity.Of(count, "deletion is", "deletions are");
 
     // Exactly half of a longer list is what a service shows that lost one of two pages.
     private static bool HasShrunk(int listed, int last, GuardPolicy policy) =>
@@ -72,7 +74,9 @@ internal static class DeletionGuard
         ];
         if (tripped.Count == 0 && deletion.ListedCount == 0)
         {
-            tripped.Add((SyncGuard.EmptySource, $"The sources are empty although the album holds {deletion.TargetCount} photos."));
+            tripped.Add(
+                (SyncGuard.EmptySource, $"The sources are empty although the album holds {Quantity.Of(deletion.TargetCount, "photo")}.")
+            );
         }
 
         var shrunk = deletion.Sources.Where(source => source.Count > 0 && HasShrunk(source.Count, source.LastCount, policy)).ToList();
@@ -80,8 +84,7 @@ internal static class DeletionGuard
             Name(
                 SyncGuard.ShrunkSource,
                 shrunk,
-                static source =>
-                    $"{source.Name} lists {source.Count} {(source.Count == 1 ? "photo" : "photos")}; it listed {source.LastCount}."
+                static source => $"{source.Name} lists {Quantity.Of(source.Count, "photo")}; it listed {source.LastCount}."
             )
         );
         if (
@@ -91,14 +94,20 @@ internal static class DeletionGuard
             && HasShrunk(deletion.ListedCount, last, policy)
         )
         {
-            tripped.Add((SyncGuard.ShrunkSource, $"The sources list {deletion.ListedCount} photos; they listed {last} in the last run."));
+            tripped.Add(
+                (
+                    SyncGuard.ShrunkSource,
+                    $"The sources list {Quantity.Of(deletion.ListedCount, "photo")}; they listed {last} in the last run."
+                )
+            );
         }
 
         tripped.AddRange(
             Name(
                 SyncGuard.SlowLeak,
                 deletion.Sources.Where(source => LeaksTooMuch(source, policy)),
-                static source => $"{source.Name} lost {source.LeakCount} of {source.MostCount} photos within a week, a few at a time."
+                static source =>
+                    $"{source.Name} lost {source.LeakCount} of {Quantity.Of(source.MostCount, "photo")} within a week, a few at a time."
             )
         );
         return tripped;
@@ -147,8 +156,8 @@ internal static class DeletionGuard
             yield return (
                 SyncGuard.ForeignPhotos,
                 deletion.OwnersAreUncertain
-                    ? $"The album holds {deletion.ForeignCount} photos that no source lists, and an earlier version of Picsync, which did not tell accounts apart, may have put them into another account's album."
-                    : $"The album holds {deletion.ForeignCount} photos that no source lists and that Picsync did not put there."
+                    ? $"The album holds {Quantity.Of(deletion.ForeignCount, "photo")} that no source lists, and an earlier version of Picsync, which did not tell accounts apart, may have put {Quantity.Choose(deletion.ForeignCount, "it", "them")} into another account's album."
+                    : $"The album holds {Quantity.Of(deletion.ForeignCount, "photo")} that no source lists and that Picsync did not put there."
             );
         }
 
@@ -157,14 +166,17 @@ internal static class DeletionGuard
             var why = lost > deletion.DeleteCount - deletion.RuleCount ? ", because the album's rule changed" : "";
             yield return (
                 SyncGuard.MassDelete,
-                $"{lost} of {deletion.TargetCount} photos would be deleted{why}; {policy.MaxDeleteShare:P0} is allowed."
+                $"{lost} of {Quantity.Of(deletion.TargetCount, "photo")} would be deleted{why}; {policy.MaxDeleteShare:P0} is allowed."
             );
         }
 
         var left = deletion.TargetCount + deletion.AddedCount - deletion.DeleteCount;
         if (left < policy.MinPhotos)
         {
-            yield return (SyncGuard.MinPhotos, $"{left} photos would be left; at least {policy.MinPhotos} are wanted.");
+            yield return (
+                SyncGuard.MinPhotos,
+                $"{Quantity.Of(left, "photo")} would be left; at least {policy.MinPhotos} {Quantity.Choose(policy.MinPhotos, "is", "are")} wanted."
+            );
         }
     }
 }

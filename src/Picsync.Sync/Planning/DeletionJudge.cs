@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Decides which surplus photos may be deleted. Pure: any doubt keeps them.</summary>
@@ -128,11 +130,11 @@ internal static class DeletionJudge
     {
         if (question.HasDoubts)
         {
-            return $"Nothing is removed in this run because a list is not certified to be complete; {count} photos wait.";
+            return $"Nothing is removed in this run because a list is not certified to be complete; {Quantity.Of(count, "photo waits", "photos wait")}.";
         }
 
         return question.FailedCount > 0 && count > 0
-            ? $"Nothing is removed in this run because {question.FailedCount} items failed; {count} photos wait."
+            ? $"Nothing is removed in this run because {Quantity.Of(question.FailedCount, "item")} failed; {Quantity.Of(count, "photo waits", "photos wait")}."
             : null;
     }
 }

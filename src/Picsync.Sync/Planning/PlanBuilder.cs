@@ -9,7 +9,8 @@ internal static class PlanBuilder
         IReadOnlyList<SourceEntry> entries,
         IReadOnlyList<ContentHash?> hashes,
         SyncDecisions decisions,
-        DeletionVerdict verdict
+        DeletionVerdict verdict,
+        IReadOnlySet<ContentHash>? toBeConfirmed = null
     )
     {
         var actions = new List<PlannedAction>(entries.Count + decisions.Surplus.Count);
@@ -21,7 +22,14 @@ internal static class PlanBuilder
             );
         }
 
-        actions.AddRange(verdict.Delete.Select(static pair => Surplus(PlannedActionKind.Delete, pair.Item, pair.Reason)));
+        actions.AddRange(
+            verdict.Delete.Select(pair =>
+                Surplus(PlannedActionKind.Delete, pair.Item, pair.Reason) with
+                {
+                    IsToBeConfirmed = pair.Item.Hash is { } hash && toBeConfirmed?.Contains(hash) == true,
+                }
+            )
+        );
         actions.AddRange(verdict.Kept.Select(static pair => Surplus(PlannedActionKind.HoldDelete, pair.Item, pair.Reason)));
         return new SyncPlan { AlbumName = job.AlbumName, Actions = actions };
     }

@@ -18,6 +18,12 @@ public sealed record PlannedAction(PlannedActionKind Kind, string FileName, stri
     /// <summary>Gets the photo's id at the target; null for one that only a source has.</summary>
     public string? TargetItemId { get; init; }
 
+    /// <summary>
+    /// Gets whether a deletion is done only once the sources whose lists lack the photo confirm by another look that it is gone. A plan does not ask
+    /// them yet.
+    /// </summary>
+    public bool IsToBeConfirmed { get; init; }
+
     /// <summary>Gets its digest of the target's identity kind, when known.</summary>
     public ContentHash? Hash { get; init; }
 }

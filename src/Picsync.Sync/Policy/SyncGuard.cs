@@ -38,4 +38,10 @@ public enum SyncGuard
     /// name: <c>slow-leak</c>.
     /// </summary>
     SlowLeak,
+
+    /// <summary>
+    /// A source's list lacks a photo, and nobody could tell by another look that it is gone. What a source says it has is never released.
+    /// Release name: <c>unconfirmed</c>.
+    /// </summary>
+    Unconfirmed,
 }

@@ -20,6 +20,7 @@ public static class SyncGuards
             SyncGuard.UnknownHashes => "unknown-hashes",
             SyncGuard.TrashFull => "trash-full",
             SyncGuard.SlowLeak => "slow-leak",
+            SyncGuard.Unconfirmed => "unconfirmed",
             _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, message: null),
         };
 

@@ -12,6 +12,12 @@ public sealed record SyncPolicy
     /// <summary>Gets what becomes of photos that a person takes out of the album. The default is that they stay away.</summary>
     public RemovedPhotoPolicy RemovedAtTarget { get; init; } = RemovedPhotoPolicy.Hide;
 
+    /// <summary>
+    /// Gets whether photos that the target refused in three runs are sent once more. The default is false: they are skipped until their bytes or
+    /// this program change.
+    /// </summary>
+    public bool RetriesRefused { get; init; }
+
     /// <summary>Gets whether the album is published even when it looks published already. The default is false.</summary>
     public bool ForcesPublish { get; init; }
 

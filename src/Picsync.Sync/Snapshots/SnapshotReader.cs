@@ -65,7 +65,7 @@ internal static class SnapshotReader
             Ledger = known,
             Recovered = recovered,
             Claimed = claimed,
-            GivenUp = RefusedUploads.FindGivenUp(unfinished, kind),
+            GivenUp = job.Policy.RetriesRefused ? new Dictionary<ContentHash, string>() : RefusedUploads.FindGivenUp(unfinished, kind),
             Earlier = earlier,
             LastListedCount = last?.CertifiedSourceCount,
             LastRuleMark = last is null ? null : last.RuleMark ?? "",

@@ -106,6 +106,15 @@ internal sealed record SyncSnapshot
             .Values.Where(static entry => entry.KeptPosition is not null)
             .ToDictionary(static entry => entry.Hash, static entry => entry.KeptPosition!.Value);
 
+    /// <summary>Gets what a person should know of both sides, one sentence each.</summary>
+    public IEnumerable<string> Remarks =>
+        [
+            .. Doubts,
+            .. Source.Notes,
+            .. Removed.Explain(Job.AlbumName),
+            .. RefusedUploads.Explain(FindGivenUp()) is { } refused ? [refused] : Array.Empty<string>(),
+        ];
+
     /// <summary>Decides what to do from what is known now.</summary>
     public SyncDecisions Decide() =>
         SyncPlanner.Decide(
@@ -189,6 +198,17 @@ internal sealed record SyncSnapshot
         && FindSurplus().Any(item => item.Hash is { } hash && !Ledger.ContainsKey(hash))
             ? $"{Job.Target.DisplayName} lists photos of others while it lacks some of ours, so its list is not trusted in this run."
             : null;
+
+    private List<string> FindGivenUp()
+    {
+        var held = Target.Items.Select(static item => item.Hash).ToHashSet();
+        return
+        [
+            .. Source
+                .Entries.Where((_, i) => Hashes[i] is { } hash && GivenUp.ContainsKey(hash) && !held.Contains(hash))
+                .Select(static entry => entry.Item.FileName),
+        ];
+    }
 
     // Of an edited photo that the target does not take, the version from before is better than none.
     private IEnumerable<string> NamesGivenUp() =>

@@ -1,5 +1,6 @@
 using Picsync.EndToEnd.Tests.Google;
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.EndToEnd.Tests.Synology;
 using Picsync.EndToEnd.Tests.Terminal;
 using Picsync.Tests.Shared;
 
@@ -56,6 +57,36 @@ public sealed class TerminalThatHungUpEndedTheSync
 
         Assert.Equal(130, (await terminal.WaitAsync(process)).ExitCode);
         Assert.Empty(world.Google.PickingSessions);
+    }
+
+    [TerminalFact]
+    public async Task Question_of_init_ends_and_writes_nothing()
+    {
+        using var work = new Workspace();
+        LiveTableWithoutRowsCrashed.SetTerminal(work);
+        using var terminal = new PseudoTerminal(80);
+        using var process = terminal.Start(work, "init");
+        await terminal.WaitForAsync("Where are the photos?");
+
+        terminal.HangUp();
+
+        Assert.Equal(130, (await terminal.WaitAsync(process)).ExitCode);
+        Assert.False(work.Has("picsync.yaml"));
+    }
+
+    [TerminalFact]
+    public async Task Question_for_a_one_time_code_ends_and_sends_none()
+    {
+        await using var world = await NasWorld.StartAsync(options => options.OneTimeCode = "123456");
+        LiveTableWithoutRowsCrashed.SetTerminal(world.Work);
+        using var terminal = new PseudoTerminal(80);
+        using var process = terminal.Start(world.Work, "synology", "login");
+        await terminal.WaitForAsync("code");
+
+        terminal.HangUp();
+
+        Assert.Equal(130, (await terminal.WaitAsync(process)).ExitCode);
+        Assert.DoesNotContain(world.Nas.Calls, static call => call.Parameters.ContainsKey("otp_code"));
     }
 
     private static async Task<FrameWorld> StartAsync()

@@ -45,6 +45,29 @@ public sealed class WaitingForAnotherRunWasNotTold
         await AssertUntouchedAsync(world, first);
     }
 
+    [Theory]
+    [InlineData("undo --wait 1m")]
+    [InlineData("undo --wait 1m --json")]
+    [InlineData("hide Grandma --all --wait 1m")]
+    public async Task Undo_and_an_answer_tell_that_they_wait(string command)
+    {
+        await using var world = await FrameWorld.StartAsync(photos: 4);
+        var leaving = Assert.Single(world.AddPhotos(first: 9, count: 1));
+        (await world.Work.RunAsync("sync")).Expect(0);
+        world.Google.RemoveFromAlbum(world.Album.Id, leaving);
+        (await world.Work.RunAsync("sync")).Expect(0);
+        world.AddPhotos(first: 4, count: 2);
+        var first = await StartHangingAsync(world);
+
+        var second = world.Work.Start(command.Split(' '));
+        await second.WaitForErrorAsync(Waits);
+        await second.SignalAsync("INT");
+
+        (await second.WaitAsync()).Expect(130);
+        await first.SignalAsync("INT");
+        (await first.WaitAsync()).Expect(130);
+    }
+
     // A third one still finds the album with the first, and the second has left no run behind.
     private static async Task AssertUntouchedAsync(FrameWorld world, PicsyncProcess first)
     {

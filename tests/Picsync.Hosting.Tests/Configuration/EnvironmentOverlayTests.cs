@@ -104,7 +104,7 @@ public sealed class EnvironmentOverlayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PICSYNC_Albums__5__Delete", "the list has 1 entries, so the next one is number 1, not 5.")]
+    [InlineData("PICSYNC_Albums__5__Delete", "the list has 1 entry, so the next one is number 1, not 5.")]
     [InlineData("PICSYNC_Albums__First__Delete", "a number is expected in place of 'First'")]
     [InlineData("PICSYNC_Albums__0____Delete", "a key is missing")]
     public void Name_that_leads_nowhere_is_refused(string name, string expected)

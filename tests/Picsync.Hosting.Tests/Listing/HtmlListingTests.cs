@@ -31,7 +31,7 @@ public sealed class HtmlListingTests
         Assert.Contains("<bdi>pier.jpg</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("The pier", page, StringComparison.Ordinal);
         Assert.Contains("2026-07-01 09:30, 64 × 48", page, StringComparison.Ordinal);
-        Assert.Contains("1 items. The listing is complete.", page, StringComparison.Ordinal);
+        Assert.Contains("1 item. The listing is complete.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class AnswerThatHangsHeldTheRun : IDisposable
 
         foreach (var (attempt, limit) in (IEnumerable<(int, int)>)[(1, 15), (2, 30), (3, 60)])
         {
-            await _service.AttemptAsync().Within($"attempt {attempt}");
+            await Waiting.UntilAsync(() => _service.Attempts == attempt, $"attempt {attempt}");
             _time.Advance(TimeSpan.FromSeconds(limit - 1));
             Assert.Equal(new ServiceWait("Nixplay", TimeSpan.FromSeconds(limit - 1), attempt, 3), _traffic.FindLongestWait());
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -53,7 +53,7 @@ public sealed class AnswerThatHangsHeldTheRun : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://nixplay.test/albums").WithBufferedResponse();
         var sending = _invoker.SendAsync(request, CancellationToken.None);
 
-        await _service.AttemptAsync().Within("the attempt");
+        await Waiting.UntilAsync(() => _service.Attempts == 1, "the attempt");
         _time.Advance(TimeSpan.FromSeconds(99));
         Assert.False(sending.IsCompleted);
         Assert.Equal(new ServiceWait("Nixplay", TimeSpan.FromSeconds(99), 1, 1), _traffic.FindLongestWait());
@@ -77,24 +77,15 @@ public sealed class AnswerThatHangsHeldTheRun : IDisposable
     /// <summary>A service that takes requests and never answers.</summary>
     private sealed class SilentService : HttpMessageHandler
     {
-        private readonly SemaphoreSlim _begun = new(0);
+        private int _attempts;
 
-        public int Attempts { get; private set; }
-
-        public Task AttemptAsync() => _begun.WaitAsync();
+        public int Attempts => Volatile.Read(ref _attempts);
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Attempts++;
-            _begun.Release();
+            Interlocked.Increment(ref _attempts);
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("It never answers.");
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _begun.Dispose();
-            base.Dispose(disposing);
         }
     }
 }

@@ -114,6 +114,55 @@ public sealed class PhotoTakenOffTheFrameCameBack
         Assert.Equal(restores ? 10 : 0, _world.Held.Count);
     }
 
+    [Theory]
+    [InlineData(5, 5, true)]
+    [InlineData(3, 2, true)]
+    [InlineData(2, 2, true)]
+    [InlineData(4, 2, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(1, 1, false)]
+    public async Task More_than_half_of_an_album_is_asked_for_whatever_its_size_and_one_photo_never_is(int held, int taken, bool waits)
+    {
+        await SyncedAsync(held);
+        TakeOff([.. _world.Held.Take(taken)]);
+
+        var report = await _world.Start().SyncAsync();
+
+        Assert.Equal((waits ? AlbumStatus.Blocked : AlbumStatus.Ok, waits ? taken : 0), (report.Status, report.Waiting));
+        Assert.Equal(0, report.Uploaded);
+    }
+
+    [Fact]
+    public async Task Album_that_does_not_ask_any_more_has_the_answer_for_what_waited()
+    {
+        _world.Policy = new SyncPolicy { RemovedAtTarget = RemovedPhotoPolicy.Ask };
+        await SyncedAsync(10);
+        TakeOff("photo 3");
+        var asking = await StatusAsync();
+        _world.Policy = new SyncPolicy { RemovedAtTarget = RemovedPhotoPolicy.Hide };
+
+        var first = await _world.Start().SyncAsync();
+        var second = await _world.Start().SyncAsync();
+
+        Assert.Equal((AlbumStatus.Blocked, 1), asking);
+        Assert.Equal((AlbumStatus.Ok, 0, 1), (first.Status, first.Waiting, first.Skipped));
+        Assert.Contains("photo-3.jpg", Assert.Single(first.Warnings), StringComparison.Ordinal);
+        Assert.Equal((AlbumStatus.Ok, 0), (second.Status, second.Warnings.Count));
+        Assert.False(Assert.Single(await HiddenAsync()).IsWaiting);
+    }
+
+    [Fact]
+    public async Task Album_that_was_emptied_while_it_asked_goes_on_asking()
+    {
+        _world.Policy = new SyncPolicy { RemovedAtTarget = RemovedPhotoPolicy.Ask };
+        await SyncedAsync(10);
+        TakeOff([.. _world.Held]);
+        await StatusAsync();
+        _world.Policy = new SyncPolicy { RemovedAtTarget = RemovedPhotoPolicy.Hide };
+
+        Assert.Equal((AlbumStatus.Blocked, 10), await StatusAsync());
+    }
+
     [Fact]
     public async Task New_photo_makes_no_second_album_while_it_is_asked_where_the_first_one_is()
     {

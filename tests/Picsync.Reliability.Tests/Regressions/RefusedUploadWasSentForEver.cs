@@ -36,6 +36,50 @@ public sealed class RefusedUploadWasSentForEver
     }
 
     [Fact]
+    public async Task Photo_that_was_given_up_is_told_in_each_run_and_explained()
+    {
+        _world.AddMany(3);
+        await RunAsync(3);
+
+        var reports = await RunAsync(2);
+        var runner = _world.Start();
+        var explained = Assert.Single(await runner.Engine.ExplainAsync(runner.Job, "photo-1.jpg", CancellationToken.None));
+
+        Assert.All(
+            reports,
+            static report =>
+            {
+                Assert.Equal(AlbumStatus.Ok, report.Status);
+                Assert.Contains(
+                    "1 photo was refused by the target in 3 runs and is not sent any more: photo-1.jpg",
+                    Assert.Single(report.Warnings),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+        Assert.Contains("warp-core-breach", explained.Reason, StringComparison.Ordinal);
+        Assert.Contains("--retry-refused", explained.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Photo_that_was_given_up_is_sent_once_more_when_a_person_says_so()
+    {
+        _world.AddMany(3);
+        await RunAsync(4);
+        _world.Policy = new SyncPolicy { RetriesRefused = true };
+        var refused = Assert.Single(await RunAsync(1));
+        _world.Policy = new SyncPolicy();
+        var given = Assert.Single(await RunAsync(1));
+        _world.Policy = new SyncPolicy { RetriesRefused = true };
+
+        var taken = await _world.Start().SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 1), (refused.Status, refused.Failed));
+        Assert.Equal((AlbumStatus.Ok, 1), (given.Status, given.Skipped));
+        Assert.Equal((AlbumStatus.Ok, 1, 0), (taken.Status, taken.Uploaded, taken.Warnings.Count));
+    }
+
+    [Fact]
     public async Task New_version_of_a_photo_that_was_given_up_is_sent_anew()
     {
         _world.AddMany(3);

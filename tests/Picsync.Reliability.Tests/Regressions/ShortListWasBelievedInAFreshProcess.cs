@@ -60,6 +60,41 @@ public sealed class ShortListWasBelievedInAFreshProcess
         Assert.Contains(report.Warnings, static warning => warning.Contains("it is broken", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Absence.Unknown, 2)]
+    [InlineData(Absence.StillThere, 0)]
+    public async Task What_nobody_could_confirm_is_let_go_by_a_person_and_what_a_source_has_is_not(Absence answer, int deleted)
+    {
+        await FillAsync(20);
+        Leave(2);
+        var asked = await Witnessed(_ => answer).SyncAsync();
+        _world.Policy = new SyncPolicy { Guards = new GuardPolicy { Released = new HashSet<SyncGuard> { SyncGuard.Unconfirmed } } };
+
+        var released = await Witnessed(_ => answer).SyncAsync();
+
+        Assert.Equal((AlbumStatus.Partial, 0), (asked.Status, asked.Deleted));
+        Assert.Contains("--release unconfirmed", string.Concat(asked.Warnings), StringComparison.Ordinal);
+        Assert.Equal((deleted == 0 ? AlbumStatus.Partial : AlbumStatus.Ok, deleted), (released.Status, released.Deleted));
+    }
+
+    [Fact]
+    public async Task Plan_tells_which_deletions_are_still_to_be_confirmed()
+    {
+        await FillAsync(20);
+        Leave(2);
+        var runner = Witnessed(static _ => Absence.Gone);
+
+        var dry = await runner.Engine.DryRunAsync(runner.Job, progress: null, CancellationToken.None);
+
+        Assert.Equal((2, 2), (dry.Report.Planned!.Delete, dry.Report.Planned.ToBeConfirmed));
+        Assert.All(
+            dry.Plan!.Actions,
+            static action => Assert.Equal(action.Kind == PlannedActionKind.Delete, action.IsToBeConfirmed)
+        );
+        var applied = await runner.ApplyAsync(dry.Plan);
+        Assert.Equal((AlbumStatus.Ok, 2), (applied.Status, applied.Deleted));
+    }
+
     [Fact]
     public async Task Photo_that_stays_unconfirmed_is_asked_for_in_each_run_and_does_not_hold_the_others()
     {

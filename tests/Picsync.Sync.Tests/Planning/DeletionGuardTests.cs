@@ -139,10 +139,10 @@ public sealed class DeletionGuardTests
     }
 
     [Theory]
-    [InlineData(false, "The album holds 1 photos that no source lists and that Picsync did not put there.")]
+    [InlineData(false, "The album holds 1 photo that no source lists and that Picsync did not put there.")]
     [InlineData(
         true,
-        "The album holds 1 photos that no source lists, and an earlier version of Picsync, which did not tell accounts apart, may have put them into another account's album."
+        "The album holds 1 photo that no source lists, and an earlier version of Picsync, which did not tell accounts apart, may have put it into another account's album."
     )]
     public void Photos_of_others_are_asked_about(bool isUncertain, string reason)
     {

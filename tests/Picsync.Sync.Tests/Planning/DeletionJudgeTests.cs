@@ -120,7 +120,7 @@ public sealed class DeletionJudgeTests
 
         var verdict = DeletionJudge.Judge(question);
 
-        Assert.Contains("The album holds 1 photos", verdict.Guard!.Message, StringComparison.Ordinal);
+        Assert.Contains("The album holds 1 photo", verdict.Guard!.Message, StringComparison.Ordinal);
         Assert.Equal([verdict.Guard.Message, verdict.Guard.Message], verdict.Kept.Select(static pair => pair.Reason));
         Assert.Empty(verdict.Delete);
         Assert.False(verdict.IsFree);
@@ -131,6 +131,22 @@ public sealed class DeletionJudgeTests
             uncertain.Guard!.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 3)]
+    public void Doubt_that_holds_all_is_what_is_said_and_no_guard_stands_beside_it(bool hasDoubts, int failed)
+    {
+        var question = Question([.. Enumerable.Range(1, 8)]) with { Numbers = Numbers(target: 10) };
+
+        var verdict = DeletionJudge.Judge(question with { HasDoubts = hasDoubts, FailedCount = failed });
+
+        Assert.Equal("mass-delete", DeletionJudge.Judge(question).Guard?.Name);
+        Assert.Null(verdict.Guard);
+        Assert.StartsWith("Nothing is removed in this run because", verdict.Warning, StringComparison.Ordinal);
+        Assert.All(verdict.Kept, kept => Assert.Equal(verdict.Warning, kept.Reason));
+        Assert.Empty(verdict.Delete);
     }
 
     [Fact]

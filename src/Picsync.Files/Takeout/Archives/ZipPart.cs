@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using Picsync.Shared.Wording;
 
 namespace Picsync.Files;
 
@@ -48,7 +49,13 @@ internal sealed class ZipPart : TakeoutPart
 
         Files = files;
         Problems = problems;
-        Notes = leaving == 0 ? [] : [$"{leaving} entries of {Name} whose paths lead out of it are passed over."];
+        Notes =
+            leaving == 0
+                ? []
+                :
+                [
+                    $"{Quantity.Of(leaving, $"entry of {Name} whose path leads out of it is", $"entries of {Name} whose paths lead out of it are")} passed over.",
+                ];
     }
 
     public override TakeoutJson ReadJson(PartFile file)
