@@ -23,7 +23,7 @@ internal sealed class UnreadPhotos(SyncSnapshot snapshot, PhotoDownloader downlo
 
         foreach (var i in positions.Skip(MostRead))
         {
-            problems[i] = $"Its bytes were never read; of {positions.Count} such photos of this name the first {MostRead} are read now.";
+            problems[i] = $"Its bytes were never read; of several such photos the first {MostRead} are read at once.";
         }
 
         return problems;

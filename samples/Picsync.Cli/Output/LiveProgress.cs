@@ -39,7 +39,7 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressFeed feed) : IP
 
         if (fitting < albums.Count)
         {
-            Add(text, [($"… and {albums.Count - fitting} more albums", "")], width);
+            Add(text, [($"… and {HumanText.Count(albums.Count - fitting, "more album")}", "")], width);
         }
 
         var lines = text.ToString();

@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Brings an album of links to what it should hold by one call; nothing is downloaded.</summary>
@@ -79,9 +81,9 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
             notes.Warn(warning);
         }
 
-        if (notes.Deleted.Count < surplus.Count)
+        if (surplus.Count - notes.Deleted.Count is > 0 and var left)
         {
-            notes.Miss($"{surplus.Count - notes.Deleted.Count} photos are still in the album and are taken out next run.");
+            notes.Miss($"{Quantity.Of(left, "photo is still in the album and is", "photos are still in the album and are")} taken out next run.");
         }
     }
 
