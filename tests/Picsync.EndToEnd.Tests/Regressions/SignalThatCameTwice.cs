@@ -1,4 +1,5 @@
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Regressions;
 
@@ -11,12 +12,14 @@ public sealed class SignalThatCameTwice
         await using var world = await FrameWorld.StartAsync(photos: 12);
         world.Nixplay.Faults.On("upload bytes").Always().Delay(TimeSpan.FromMilliseconds(300));
         var process = world.Work.Start("sync", "--json");
-        await Picsync.Tests.Shared.Waiting.UntilAsync(
+        await Waiting.UntilAsync(
             () => world.Nixplay.FindAlbum("Grandma")?.Photos.Count > 0,
             "the first photo at the frame"
         );
 
-        await Task.WhenAll(process.SignalAsync("TERM"), process.SignalAsync("TERM"), process.SignalAsync("INT"));
+        // By one shell, so that nothing comes between them.
+        using var kill = System.Diagnostics.Process.Start("sh", ["-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}; kill -INT {process.Id}"]);
+        await kill.EndAsync("the signals");
 
         var ended = (await process.WaitAsync()).Expect(130);
         Assert.Equal("cancelled", ended.Album("Grandma").GetProperty("status").GetString());
