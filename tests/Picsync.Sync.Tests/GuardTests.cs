@@ -102,7 +102,7 @@ public sealed class GuardTests : IDisposable
     }
 
     [Fact]
-    public async Task Small_album_that_a_person_emptied_stays_empty()
+    public async Task Small_album_that_was_emptied_stays_empty_until_a_person_answers()
     {
         _sync.AddPhotos(4);
         await _sync.SyncAsync();
@@ -113,7 +113,7 @@ public sealed class GuardTests : IDisposable
 
         var report = await _sync.SyncAsync();
 
-        Assert.Equal((AlbumStatus.Ok, 0, 4), (report.Status, report.Uploaded, report.Skipped));
+        Assert.Equal((AlbumStatus.Blocked, 4, 0, 4), (report.Status, report.Waiting, report.Uploaded, report.Skipped));
         Assert.Empty(_sync.Album.Items);
     }
 }

@@ -11,7 +11,7 @@ public interface INotingPhotoSource : IPhotoSource
 
     /// <summary>Looks anew and gives what a listing passes over, one by one, so that a person who misses a photo hears why.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What is passed over, in no order. What cannot be read is among it, with that as its reason.</returns>
+    /// <returns>What is passed over, in no order; nothing unless a source tells. What cannot be read is among it, with that as its reason.</returns>
     /// <exception cref="PicsyncException">The source cannot be read at all.</exception>
-    IAsyncEnumerable<PassedOverFile> GetPassedOverAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<PassedOverFile> GetPassedOverAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<PassedOverFile>();
 }

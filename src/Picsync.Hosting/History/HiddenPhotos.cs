@@ -48,6 +48,23 @@ public sealed class HiddenPhotos
     /// <param name="album">The album.</param>
     /// <param name="names">The names or digests of the photos; empty for all that answer.</param>
     /// <param name="restores">Whether they come back. Else those of them that wait stay away.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The photos that were meant, as they were before.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or no album or photo has that name. Nothing was changed.</exception>
+    /// <exception cref="PicsyncException">The journal could not be written, or another runner has the album.</exception>
+    public Task<AlbumHiddenPhotos> AnswerAsync(
+        PicsyncConfiguration configuration,
+        string album,
+        IReadOnlyCollection<string> names,
+        bool restores,
+        CancellationToken cancellationToken
+    ) => AnswerAsync(configuration, album, names, restores, progress: null, cancellationToken);
+
+    /// <summary>Lets photos of an album stay away, or brings them back with the next sync.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="album">The album.</param>
+    /// <param name="names">The names or digests of the photos; empty for all that answer.</param>
+    /// <param name="restores">Whether they come back. Else those of them that wait stay away.</param>
     /// <param name="progress">Hears that another run is waited for, from any thread; may be null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The photos that were meant, as they were before.</returns>
@@ -58,8 +75,8 @@ public sealed class HiddenPhotos
         string album,
         IReadOnlyCollection<string> names,
         bool restores,
-        IProgress<SyncProgress>? progress = null,
-        CancellationToken cancellationToken = default
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(names);

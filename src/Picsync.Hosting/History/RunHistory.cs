@@ -54,6 +54,20 @@ public sealed class RunHistory
     /// <param name="configuration">The albums.</param>
     /// <param name="run">The run, or the run of one album; null for the newest run that deleted something.</param>
     /// <param name="albums">The names of the albums to look at; empty for all.</param>
+    /// <param name="cancellationToken">Stops it; what was put back stays.</param>
+    /// <returns>What was put back. Errors of albums are in it, not thrown.</returns>
+    /// <exception cref="ConfigurationException">An entry is wrong, or the run is not known.</exception>
+    public Task<UndoRunReport> UndoAsync(
+        PicsyncConfiguration configuration,
+        string? run,
+        IReadOnlyCollection<string> albums,
+        CancellationToken cancellationToken
+    ) => UndoAsync(configuration, run, albums, progress: null, cancellationToken);
+
+    /// <summary>Puts back what a run deleted: the same photos at the same places. Doing it again does nothing more.</summary>
+    /// <param name="configuration">The albums.</param>
+    /// <param name="run">The run, or the run of one album; null for the newest run that deleted something.</param>
+    /// <param name="albums">The names of the albums to look at; empty for all.</param>
     /// <param name="progress">Hears that another run is waited for, from any thread; may be null.</param>
     /// <param name="cancellationToken">Stops it; what was put back stays.</param>
     /// <returns>What was put back. Errors of albums are in it, not thrown.</returns>
@@ -62,8 +76,8 @@ public sealed class RunHistory
         PicsyncConfiguration configuration,
         string? run,
         IReadOnlyCollection<string> albums,
-        IProgress<SyncProgress>? progress = null,
-        CancellationToken cancellationToken = default
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken
     )
     {
         var jobs = await GetJobsAsync(configuration, albums, cancellationToken).ConfigureAwait(false);

@@ -83,7 +83,9 @@ internal sealed class LinkStep(RunContext run, ILinkingFrameTarget target, ItemO
 
         if (surplus.Count - notes.Deleted.Count is > 0 and var left)
         {
-            notes.Miss($"{Quantity.Of(left, "photo is still in the album and is", "photos are still in the album and are")} taken out next run.");
+            notes.Miss(
+                $"{Quantity.Of(left, "photo is still in the album and is", "photos are still in the album and are")} taken out next run."
+            );
         }
     }
 

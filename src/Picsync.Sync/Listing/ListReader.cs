@@ -196,7 +196,7 @@ internal sealed class ListReader(SourceQuery query, CountHabit? habit, DateTimeO
 
         if (_undated > 0)
         {
-            yield return $"{_undated} of the items that {Source.Id} lists {Quantity.Choose(_undated, "has", "have")} no date, so the rule leaves {Quantity.Choose(_undated, "it", "them")} out.";
+            yield return $"{_undated} of the items that {Source.Id} lists have no date, so the rule leaves them out.";
         }
 
         foreach (var note in Source.Find<INotingPhotoSource>()?.Notes ?? [])

@@ -4,7 +4,7 @@ namespace Picsync.Shared.Http;
 internal sealed record ResilienceSettings
 {
     /// <summary>Gets the service, as people know it.</summary>
-    public required string Service { get; init; }
+    public string Service { get; init; } = "the service";
 
     /// <summary>Gets how many times a repeatable request is sent again after a passing fault.</summary>
     public int MaxRetries { get; init; } = 4;

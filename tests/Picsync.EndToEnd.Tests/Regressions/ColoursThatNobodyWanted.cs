@@ -24,6 +24,9 @@ public sealed class ColoursThatNobodyWanted
         var (exitCode, text) = await terminal.WaitAsync(process);
 
         Assert.True(exitCode == 0, text);
-        Assert.Equal(hasColours, terminal.Raw.Contains("\e[32m", StringComparison.Ordinal) || terminal.Raw.Contains("\e[38;5;", StringComparison.Ordinal));
+        Assert.Equal(
+            hasColours,
+            terminal.Raw.Contains("\e[32m", StringComparison.Ordinal) || terminal.Raw.Contains("\e[38;5;", StringComparison.Ordinal)
+        );
     }
 }

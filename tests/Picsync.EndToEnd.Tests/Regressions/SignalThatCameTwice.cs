@@ -12,13 +12,13 @@ public sealed class SignalThatCameTwice
         await using var world = await FrameWorld.StartAsync(photos: 12);
         world.Nixplay.Faults.On("upload bytes").Always().Delay(TimeSpan.FromMilliseconds(300));
         var process = world.Work.Start("sync", "--json");
-        await Waiting.UntilAsync(
-            () => world.Nixplay.FindAlbum("Grandma")?.Photos.Count > 0,
-            "the first photo at the frame"
-        );
+        await Waiting.UntilAsync(() => world.Nixplay.FindAlbum("Grandma")?.Photos.Count > 0, "the first photo at the frame");
 
         // By one shell, so that nothing comes between them.
-        using var kill = System.Diagnostics.Process.Start("sh", ["-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}; kill -INT {process.Id}"]);
+        using var kill = System.Diagnostics.Process.Start(
+            "sh",
+            ["-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}; kill -INT {process.Id}"]
+        );
         await kill.EndAsync("the signals");
 
         var ended = (await process.WaitAsync()).Expect(130);

@@ -24,7 +24,7 @@ public sealed class KilledRunsPiledUpThePlaylist
             foreach (var step in Plan(wanted, playlist).Steps)
             {
                 Take(playlist, step, ref number);
-                Assert.All(playlist.CountBy(static entry => entry.PhotoId), static photo => Assert.InRange(photo.Value, 1, 2));
+                Assert.All(playlist.CountBy(static entry => entry.PhotoId!.Value), static photo => Assert.InRange(photo.Value, 1, 2));
             }
         }
 
@@ -50,7 +50,7 @@ public sealed class KilledRunsPiledUpThePlaylist
             bed.Simulator.AddPhoto(long.Parse(album.Id), $"new-{kill}.jpg", BitConverter.GetBytes(kill));
             await PublishUntilKilledAsync(bed, album, requests: random.Next(2, 9));
 
-            var shown = bed.Simulator.FindPlaylist("ss_Summer")!.Items.CountBy(static item => item.PhotoId).ToDictionary();
+            var shown = bed.Simulator.FindPlaylist("ss_Summer")!.Items.CountBy(static item => item.PictureId!.Value).ToDictionary();
             Assert.All(shown.Values, static count => Assert.InRange(count, 1, 2));
             Assert.True(shown.Count >= 12, "A photo that was shown is not any more.");
         }
@@ -59,7 +59,7 @@ public sealed class KilledRunsPiledUpThePlaylist
         await PublishAsync(next, album, default);
         var items = bed.Simulator.FindPlaylist("ss_Summer")!.Items;
         Assert.Equal(12 + Kills, items.Count);
-        Assert.Equal(items.Count, items.Select(static item => item.PhotoId).Distinct().Count());
+        Assert.Equal(items.Count, items.Select(static item => item.PictureId!.Value).Distinct().Count());
     }
 
     private static PlaylistChange Plan(List<long> wanted, List<PlaylistEntry> playlist) =>

@@ -87,10 +87,7 @@ public sealed class ShortListWasBelievedInAFreshProcess
         var dry = await runner.Engine.DryRunAsync(runner.Job, progress: null, CancellationToken.None);
 
         Assert.Equal((2, 2), (dry.Report.Planned!.Delete, dry.Report.Planned.ToBeConfirmed));
-        Assert.All(
-            dry.Plan!.Actions,
-            static action => Assert.Equal(action.Kind == PlannedActionKind.Delete, action.IsToBeConfirmed)
-        );
+        Assert.All(dry.Plan!.Actions, static action => Assert.Equal(action.Kind == PlannedActionKind.Delete, action.IsToBeConfirmed));
         var applied = await runner.ApplyAsync(dry.Plan);
         Assert.Equal((AlbumStatus.Ok, 2), (applied.Status, applied.Deleted));
     }

@@ -212,15 +212,15 @@ public sealed class DeletionGuardTests
     }
 
     [Theory]
-    [InlineData(1, 1, "1 deletion is held back")]
-    [InlineData(5, 2, "5 deletions are held back")]
-    public void Full_trash_says_what_finds_no_room_in_it(int count, int withoutRoom, string held)
+    [InlineData(1, 1, "1 of 1 photo", "1 deletion is held back")]
+    [InlineData(5, 2, "2 of 5 photos", "5 deletions are held back")]
+    public void Full_trash_says_what_finds_no_room_in_it(int count, int withoutRoom, string share, string held)
     {
         var guard = DeletionGuard.OfFullTrash(count, withoutRoom);
 
         Assert.Equal(("trash-full", count), (guard.Name, guard.HeldBack));
         Assert.Equal(
-            $"The trash has no room for {withoutRoom} of {count} photos, so that they could not be put back. {held}. "
+            $"The trash has no room for {share}, so that they could not be put back. {held}. "
                 + "Give the trash more room (`trash: {maxSize: …}`), or run once with --release trash-full.",
             guard.Message
         );
