@@ -1,5 +1,3 @@
-using Picsync.Testing;
-
 namespace Picsync.Nixplay.Tests.Regressions;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Picsync.Sync;
-using Picsync.Testing;
-
 namespace Picsync.Reliability.Tests.Regressions;
 
 /// <summary>Seen: the sync said why a photo was skipped, and <c>explain</c> that its bytes were never read.</summary>
