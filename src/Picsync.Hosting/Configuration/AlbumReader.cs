@@ -62,7 +62,9 @@ internal sealed class AlbumReader(
                     "removedAtTarget",
                     ReadRemovedAtTarget,
                     // What only keeps copies is no frame that a person tidies up.
-                    keepingTargets.Contains(target.Key) ? RemovedPhotoPolicy.Restore : RemovedPhotoPolicy.Hide
+                    keepingTargets.Contains(target.Key)
+                        ? RemovedPhotoPolicy.Restore
+                        : RemovedPhotoPolicy.Hide
                 ),
                 Guards = keys.Read("guards", guards => GuardReader.Read(guards, mistakes), new GuardPolicy()),
             },
