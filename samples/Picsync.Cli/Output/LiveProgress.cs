@@ -72,8 +72,9 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressFeed feed) : IP
             yield return (new string('━', BarCells - filled) + "  ", "\e[90m");
         }
 
-        yield return (StageText.Counts(album.Progress) + "  ", "");
-        yield return (album.Wait is { Length: > 0 } wait ? wait : album.Speed, "");
+        // What is waited for comes first: of a line that is cut, it is what a person wants to know.
+        yield return (album.Wait is { Length: > 0 } wait ? wait + "  " : "", "");
+        yield return (StageText.Counts(album.Progress) + "  " + album.Speed, "");
     }
 
     private void Add(StringBuilder text, IEnumerable<(string Text, string Style)> parts, int width)
