@@ -51,9 +51,7 @@ public static class ExitCodes
     // One folder of several that is not there leaves the others to be synced.
     private static bool IsConfiguredWrong(AlbumOutcome album) =>
         album.Report.Error is ConfigurationException
-        || (album.Report.Status == AlbumStatus.Failed && album.Report.Error is { } error && IsConfiguration(error));
-
-    private static bool IsConfiguration(Exception error) => error is ConfigurationException or AlbumNotFoundException { IsLocal: true };
+        || album.Report is { Status: AlbumStatus.Failed, Error: AlbumNotFoundException { IsLocal: true } };
 
     /// <summary>Chooses the code for an exception that ended a command.</summary>
     /// <param name="exception">The exception.</param>
@@ -62,7 +60,7 @@ public static class ExitCodes
         exception switch
         {
             OperationCanceledException => Cancelled,
-            _ when IsConfiguration(exception) => Usage,
+            ConfigurationException => Usage,
             SignInRequiredException => SignInRequired,
             GuardTrippedException => GuardTripped,
             IncompleteListingException or FilterNotVerifiedException => Partial,

@@ -48,7 +48,6 @@ public sealed class ExitCodeTests
             { 1, new InvalidOperationException() },
             { 1, new ServiceRequestException("Nixplay", "list albums", "it answered 500") },
             { 1, new AlbumNotFoundException("Nixplay", "x") },
-            { 2, AlbumNotFoundException.ForPlace("/x", "There is no folder '/x'.") },
             { 2, new ConfigurationException("x", location: null, key: null) },
             { 3, new IncompleteListingException("x", "y") },
             { 4, new GuardTrippedException("mass-delete", "x") },
