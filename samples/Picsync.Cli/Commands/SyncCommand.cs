@@ -100,7 +100,9 @@ internal static class SyncCommand
     )
     {
         LoopMonitoring? monitoring = null;
+        SyncLoop? running = null;
         await using var loop = new SyncLoop(first, file, reload, options, RecordedRunAsync, RestartAsync);
+        running = loop;
         monitoring = new LoopMonitoring(first.Context.Get<WorkWatch>(), loop.Every, first.Context.Get<TimeProvider>());
         await using var _ = monitoring;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -118,6 +120,15 @@ internal static class SyncCommand
             // The end of the loop is not that of a run that is going on: only who stops the process stops it.
             var report = await RunAsync(setup, some, cancellationToken, monitoring!.Watch);
             monitoring.Record(report, isPartial: !ReferenceEquals(some, options));
+            if (
+                report.Albums.Any(static album => album.Report.Error is SignInRequiredException)
+                && SecretSources.HaveCommands(CredentialsFile.Find())
+            )
+            {
+                // The password may be another one by now; the next run begins with what its command prints then.
+                running!.AskToReload();
+            }
+
             setup.Context.Output.Show(report);
         }
 

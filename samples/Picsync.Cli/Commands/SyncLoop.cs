@@ -28,7 +28,11 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
         Func<Setup, TimeSpan, Task> adopt
     )
     {
-        _setup = new ReloadableSetup<Setup>(first, [file, .. CredentialsFiles()], _ => Task.FromResult(load(_setup!.Current)));
+        _setup = new ReloadableSetup<Setup>(
+            first,
+            [file, .. CredentialsFiles(), .. SecretSources.GetFiles(CredentialsFile.Find())],
+            _ => Task.FromResult(load(_setup!.Current))
+        );
         _options = options;
         _run = run;
         _adopt = adopt;

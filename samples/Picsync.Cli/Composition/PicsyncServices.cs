@@ -17,6 +17,17 @@ namespace Picsync.Cli.Composition;
 /// <summary>Puts Picsync together from its packages.</summary>
 internal static class PicsyncServices
 {
+    private static readonly (string Section, Type Type)[] s_options =
+    [
+        ("Watchdog", typeof(WorkWatchOptions)),
+        ("Sync", typeof(SyncEngineOptions)),
+        ("GooglePhotos", typeof(GooglePhotosOptions)),
+        ("Immich", typeof(ImmichOptions)),
+        ("Nixplay", typeof(NixplayOptions)),
+        ("S3", typeof(S3Options)),
+        ("Synology", typeof(SynologyOptions)),
+    ];
+
     public static ServiceProvider Build(string cacheFile, bool verbose, CompositionOptions composition, Action<string> warn)
     {
         var credentials = CredentialsFile.Find();
@@ -25,7 +36,7 @@ internal static class PicsyncServices
             warn(warning);
         }
 
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(FilesBeside(cacheFile)).AddPicsyncSettings(credentials).Build();
+        var settings = ReadSettings(cacheFile, credentials);
         var services = new ServiceCollection();
         services.AddLogging(logging =>
             logging
@@ -65,13 +76,25 @@ internal static class PicsyncServices
         }
 
         var provider = services.BuildServiceProvider();
-        CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos");
-        CheckSettings<ImmichOptions>(provider, "Immich");
-        CheckSettings<NixplayOptions>(provider, "Nixplay");
-        CheckSettings<S3Options>(provider, "S3");
-        CheckSettings<SyncEngineOptions>(provider, "Sync");
-        CheckSettings<SynologyOptions>(provider, "Synology");
+        var mistakes = new ConfigurationMistakes();
+        mistakes.Try(() => CheckSettings<GooglePhotosOptions>(provider, "GooglePhotos"));
+        mistakes.Try(() => CheckSettings<ImmichOptions>(provider, "Immich"));
+        mistakes.Try(() => CheckSettings<NixplayOptions>(provider, "Nixplay"));
+        mistakes.Try(() => CheckSettings<S3Options>(provider, "S3"));
+        mistakes.Try(() => CheckSettings<SyncEngineOptions>(provider, "Sync"));
+        mistakes.Try(() => CheckSettings<SynologyOptions>(provider, "Synology"));
+        mistakes.ThrowIfAny();
         return provider;
+    }
+
+    private static IConfigurationRoot ReadSettings(string cacheFile, CredentialsFile? credentials)
+    {
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(FilesBeside(cacheFile)).AddPicsyncSettings(credentials);
+        var written = builder.Build();
+        var translated = s_options
+            .SelectMany(options => SettingSpelling.Translate(written.GetSection(options.Section), options.Type))
+            .ToList();
+        return builder.AddInMemoryCollection(translated).Build();
     }
 
     private static CredentialsTokenStore CreateTokenStore(IServiceProvider provider, CredentialsFile credentials)

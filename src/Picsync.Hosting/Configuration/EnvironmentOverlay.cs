@@ -20,10 +20,12 @@ internal static class EnvironmentOverlay
     /// <param name="root">What the file says; null when it is empty.</param>
     /// <param name="variables">All variables; those of other programs, and the settings of services, are left alone.</param>
     /// <param name="keys">The file's own keys of the first level.</param>
+    /// <param name="mistakes">Where variables are noted that lead nowhere.</param>
     public static ConfigurationNode? Apply(
         ConfigurationNode? root,
         IReadOnlyDictionary<string, string> variables,
-        IReadOnlyCollection<string> keys
+        IReadOnlyCollection<string> keys,
+        ConfigurationMistakes mistakes
     )
     {
         var overrides = variables
@@ -33,7 +35,7 @@ internal static class EnvironmentOverlay
             .OrderBy(static entry => entry.Steps, Comparer<string[]>.Create(Compare));
         foreach (var entry in overrides)
         {
-            root = NodeOverlay.Set(root, path: "", entry);
+            root = mistakes.Try(() => NodeOverlay.Set(root, path: "", entry), root);
         }
 
         return root;

@@ -61,8 +61,10 @@ public sealed class PicsyncConfigurationReader
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(albums);
-        var root = EnvironmentOverlay.Apply(YamlFile.Read(path), environment ?? EnvironmentOverlay.OfThisProcess(), s_keys);
-        return Read(SettingOverlay.Apply(root, settings, albums), path);
+        var mistakes = new ConfigurationMistakes();
+        var written = YamlFile.Read(path, isSecret: false, mistakes);
+        var root = EnvironmentOverlay.Apply(written, environment ?? EnvironmentOverlay.OfThisProcess(), s_keys, mistakes);
+        return Read(SettingOverlay.Apply(root, settings, albums), path, mistakes);
     }
 
     /// <summary>Reads text. The environment has no say.</summary>
@@ -74,13 +76,15 @@ public sealed class PicsyncConfigurationReader
     {
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(file);
-        return Read(YamlFile.Parse(yaml, file), file);
+        var mistakes = new ConfigurationMistakes();
+        return Read(YamlFile.Parse(yaml, file, isSecret: false, mistakes), file, mistakes);
     }
 
-    private PicsyncConfiguration Read(ConfigurationNode? root, string file)
+    private PicsyncConfiguration Read(ConfigurationNode? root, string file, ConfigurationMistakes mistakes)
     {
         if (root is null)
         {
+            mistakes.ThrowIfAny();
             throw new ConfigurationException(
                 "the file is empty; it needs 'albums:' with a list of albums.",
                 new ConfigurationLocation(file, 1, 1),
@@ -88,7 +92,6 @@ public sealed class PicsyncConfigurationReader
             );
         }
 
-        var mistakes = new ConfigurationMistakes();
         var keys = new MappingReader(root, mistakes, "'albums:' with a list of albums", s_keys);
         var warnings = new List<string>();
         var albums = keys.Require("albums", "a list of albums", node => ReadAlbums(node, mistakes), []);

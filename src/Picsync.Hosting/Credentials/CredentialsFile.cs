@@ -12,7 +12,7 @@ public sealed class CredentialsFile
     /// <summary>The folder that is looked in after the working directory.</summary>
     public const string SystemDirectory = "/etc/picsync-credentials";
 
-    private const string ServiceDirectoryVariable = "CREDENTIALS_DIRECTORY";
+    internal const string ServiceDirectoryVariable = "CREDENTIALS_DIRECTORY";
 
     private CredentialsFile(string path, IReadOnlyDictionary<string, string?> values, IReadOnlyList<string> warnings)
     {

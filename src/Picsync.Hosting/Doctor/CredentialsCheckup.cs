@@ -28,13 +28,19 @@ internal static class CredentialsCheckup
             return [new ProbeFinding("file", ProbeStatus.Ok, "No service that is used needs credentials.")];
         }
 
-        string[] missing = [.. needed.Where(key => IsBlank(file, key) && !IsInEnvironment(key))];
+        string[] missing = [.. needed.Where(key => !SecretSources.Hold(file, key))];
         var first = missing.Length == 0 ? Present(file) : Missing(file, missing);
         return [first, .. (file?.Warnings ?? []).Select(static text => new ProbeFinding("permissions", ProbeStatus.Warning, text))];
     }
 
     private static ProbeFinding Present(CredentialsFile? file) =>
-        new("file", ProbeStatus.Ok, file is null ? "The environment holds all that is needed." : $"{file.Path} holds all that is needed.");
+        new(
+            "file",
+            ProbeStatus.Ok,
+            file is null
+                ? "The environment, or what the service manager hands over, holds all that is needed."
+                : $"{file.Path} holds all that is needed, or says where it is."
+        );
 
     private static ProbeFinding Missing(CredentialsFile? file, string[] missing)
     {
@@ -46,16 +52,5 @@ internal static class CredentialsCheckup
             ProbeStatus.Warning,
             $"Missing: {string.Join(", ", missing.Select(static key => key.Replace(':', '.')))}. Put them into {where}."
         );
-    }
-
-    private static bool IsBlank(CredentialsFile? file, string key) => string.IsNullOrWhiteSpace(file?.Values.GetValueOrDefault(key));
-
-    private static bool IsInEnvironment(string key)
-    {
-        var name = PicsyncConfigurationBuilderExtensions.EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal);
-        return Environment
-            .GetEnvironmentVariables()
-            .Keys.Cast<string>()
-            .Any(variable => string.Equals(variable, name, StringComparison.OrdinalIgnoreCase));
     }
 }

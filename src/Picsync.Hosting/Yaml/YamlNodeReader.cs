@@ -4,11 +4,11 @@ using YamlDotNet.Core.Events;
 namespace Picsync.Hosting.Yaml;
 
 /// <summary>Turns the parser's events into nodes. Keys are unique without case; anchors, aliases and merge keys work.</summary>
-internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
+internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret, ConfigurationMistakes mistakes)
 {
     private const int DeepestLevel = 32;
     private const int MostNodes = 100_000;
-    private readonly Dictionary<string, ConfigurationNode?> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ConfigurationNode? Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private int _nodeCount;
 
     public ConfigurationNode? ReadDocument()
@@ -24,7 +24,7 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            throw new ConfigurationException("a second document begins here; one file holds one.", At(second.Start), key: null);
+            mistakes.Add(new ConfigurationException("a second document begins here; one file holds one.", At(second.Start), key: null));
         }
 
         return root is ConfigurationNode.Scalar { Value: null } ? null : root;
@@ -32,26 +32,24 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
 
     private ConfigurationNode ReadNode(string path, int depth)
     {
-        if (depth > DeepestLevel || ++_nodeCount > MostNodes)
-        {
-            throw new ConfigurationException("the file is nested too deeply or too large.", At(parser.Current!.Start), path);
-        }
+        Count(1, depth, path);
 
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
-            return Resolve(alias, path);
+            return Resolve(alias, path, depth);
         }
 
         var anchor = parser.Accept<NodeEvent>(out var first) && !first.Anchor.IsEmpty ? first.Anchor.Value : null;
         if (anchor is not null)
         {
-            _anchors[anchor] = null;
+            _anchors[anchor] = (null, 0);
         }
 
+        var before = _nodeCount;
         var node = ReadContent(path, depth);
         if (anchor is not null)
         {
-            _anchors[anchor] = node;
+            _anchors[anchor] = (node, _nodeCount - before + 1);
         }
 
         return node;
@@ -98,11 +96,15 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
             var keyPath = path.Length == 0 ? key.Value : $"{path}.{key.Value}";
             if (entries.Find(entry => Same(entry.Key, key.Value)) is { } twin)
             {
-                throw new ConfigurationException(
-                    $"this key stands here twice, first on line {twin.KeyLocation!.Line}; keep one of them.",
-                    At(key.Start),
-                    keyPath
+                mistakes.Add(
+                    new ConfigurationException(
+                        $"this key stands here twice, first on line {twin.KeyLocation!.Line}; keep one of them.",
+                        At(key.Start),
+                        keyPath
+                    )
                 );
+                ReadNode(keyPath, depth + 1);
+                continue;
             }
 
             var value = ReadNode(keyPath, depth + 1);
@@ -132,11 +134,26 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret)
             _ => throw new ConfigurationException("a mapping, or a list of mappings, is expected to merge.", value),
         };
 
-    private ConfigurationNode Resolve(AnchorAlias alias, string path)
+    // An alias counts for all that it stands for: what reads the nodes walks through all of it, each time it is named.
+    private void Count(int nodes, int depth, string path)
     {
-        var node = _anchors.GetValueOrDefault(alias.Value.Value);
+        _nodeCount += nodes;
+        if (depth > DeepestLevel || _nodeCount > MostNodes)
+        {
+            throw new ConfigurationException(
+                "the file is nested too deeply or too large from here on; take aliases that repeat each other out.",
+                parser.Current is { } here ? At(here.Start) : null,
+                NullIfEmpty(path)
+            );
+        }
+    }
+
+    private ConfigurationNode Resolve(AnchorAlias alias, string path, int depth)
+    {
+        var (node, size) = _anchors.GetValueOrDefault(alias.Value.Value);
         if (node is not null)
         {
+            Count(size, depth, path);
             return node;
         }
 

@@ -47,7 +47,7 @@ public sealed class MalformedFileTests
 
         Assert.Equal("picsync.yaml", refusal.Location!.File);
         Assert.InRange(refusal.Location.Line, line, line + 1);
-        Assert.Contains("not valid YAML", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("valid YAML", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
