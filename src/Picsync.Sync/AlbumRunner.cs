@@ -33,6 +33,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
             if (!report.NothingWasRead)
             {
                 await album.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                report.Notes.Warn(await OtherWriter.FindAsync(snapshot, album.Added, cancellationToken).ConfigureAwait(false));
             }
         }
         catch (Exception error)
