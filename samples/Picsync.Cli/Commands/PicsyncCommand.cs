@@ -76,6 +76,7 @@ internal static class PicsyncCommand
                 SynologyMemoriesCommand.Create(global),
                 SynologyListCommands.Selftest(global),
             },
+            new Command("state", "What is remembered, for another machine") { StateCommands.Export(global), StateCommands.Import(global) },
             new Command("cache", "The file that remembers digests") { CacheStatusCommand.Create(global) },
             InitCommand.Create(global),
             DoctorCommand.Create(global),

@@ -36,6 +36,8 @@ namespace Picsync.Cli.Output;
 [JsonSerializable(typeof(VersionText))]
 [JsonSerializable(typeof(HealthText))]
 [JsonSerializable(typeof(CacheStatusText))]
+[JsonSerializable(typeof(StateText))]
+[JsonSerializable(typeof(StateEntry))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     // Names from servers hold letters of every script; they are written as themselves.

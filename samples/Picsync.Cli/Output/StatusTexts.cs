@@ -59,4 +59,22 @@ internal static class StatusTexts
             output.WriteTable(table);
         }
     }
+
+    public static void ShowState(this CommandOutput output, StateText state)
+    {
+        if (output.IsJson)
+        {
+            CommandOutput.WriteJson(state, CliJson.Readable.StateText);
+            return;
+        }
+
+        output.Say(
+            $"{state.File}: {HumanText.Count(state.Albums, "album")}, {HumanText.Count(state.Runs, "run")}, {HumanText.Count(state.Photos, "photo")} put by Picsync, "
+                + $"{HumanText.Count(state.Digests, "digest")}, {HumanText.Count(state.Files, "file")} beside ({HumanText.Bytes(state.FileBytes)})."
+        );
+        foreach (var backup in state.Backups)
+        {
+            output.Say($"What was here before is kept as {backup}.");
+        }
+    }
 }

@@ -300,7 +300,12 @@ internal sealed class SqliteFile : IDisposable
         }
 
         // Read first: changing the journal mode writes, and the file may turn out not to be ours.
-        SqliteSchema.ReadVersion(connection, Path);
+        var layout = SqliteSchema.ReadVersion(connection, Path);
+        if (layout is > 0 and < SqliteSchema.Version)
+        {
+            LayoutBackup.Make(connection, Path, layout, _time.GetUtcNow());
+        }
+
         var mode = _options.JournalMode == SqliteJournalMode.Wal ? "wal" : "delete";
         if (!string.Equals(connection.Scalar("pragma journal_mode") as string, mode, StringComparison.OrdinalIgnoreCase))
         {

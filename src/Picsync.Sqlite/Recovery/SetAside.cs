@@ -20,21 +20,27 @@ internal static class SetAside
         {
             var journal = JournalSalvage.Build(path, fresh, now);
             var aside = FindFreeName(path, now);
-            heldLock.Seek(0, SeekOrigin.End);
-            heldLock.Write(Encoding.UTF8.GetBytes(Path.GetFileName(aside) + "\n"));
-            heldLock.Flush(flushToDisk: true);
-            foreach (var part in s_parts.Where(part => File.Exists(path + part)))
-            {
-                File.Move(path + part, aside + part, overwrite: false);
-            }
-
-            File.Move(fresh, path, overwrite: true);
+            Replace(path, aside, fresh, heldLock);
             return (aside, journal);
         }
         finally
         {
             File.Delete(fresh);
         }
+    }
+
+    /// <summary>Gives a file another name and puts a new one in its place. Processes that have it open see by the lock that it is another one.</summary>
+    public static void Replace(string path, string aside, string fresh, FileStream heldLock)
+    {
+        heldLock.Seek(0, SeekOrigin.End);
+        heldLock.Write(Encoding.UTF8.GetBytes(Path.GetFileName(aside) + "\n"));
+        heldLock.Flush(flushToDisk: true);
+        foreach (var part in s_parts.Where(part => File.Exists(path + part)))
+        {
+            File.Move(path + part, aside + part, overwrite: false);
+        }
+
+        File.Move(fresh, path, overwrite: true);
     }
 
     private static string FindFreeName(string path, DateTimeOffset now)

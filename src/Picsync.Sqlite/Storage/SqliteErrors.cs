@@ -41,6 +41,19 @@ internal static class SqliteErrors
     public static PicsyncException RunLost(string path, string operation) =>
         Failed(path, operation, "the file was damaged during the run; it is kept aside and a new one was begun. Run again", cause: null);
 
+    /// <summary>A file whose tables stay as they are, because no copy can be kept of them.</summary>
+    public static PicsyncException NotBackedUp(string path, string backup, string reason, Exception cause) =>
+        Failed(
+            path,
+            "bring the tables to this version's layout",
+            $"the copy that is kept of them, '{backup}', cannot be written: {reason}. Nothing was changed; make room for it and run again",
+            cause
+        );
+
+    /// <summary>A file that a run is writing to.</summary>
+    public static PicsyncException InUse(string path, string album) =>
+        Failed(path, "replace the state", $"a run has the album '{album}'; stop it, or wait for its end. Nothing was changed", cause: null);
+
     /// <summary>Tells whether an error is due to a disk or folder that may only be read.</summary>
     public static bool IsOfReadOnlyDisk(SqliteException cause) => cause.SqliteErrorCode is ReadOnly or CannotOpen;
 

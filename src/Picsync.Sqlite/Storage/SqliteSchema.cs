@@ -98,9 +98,14 @@ internal static class SqliteSchema
             ? version
             : throw SqliteErrors.NotOurs(
                 path,
-                $"a newer Picsync wrote it (table version {version}, this one knows {Version}). Nothing was changed in it; update Picsync or name another file"
+                $"a newer Picsync wrote it (table version {version}, this one knows {Version}). Nothing was changed in it; update Picsync or name another file{AdviceOfBackup(path)}"
             );
     }
+
+    private static string AdviceOfBackup(string path) =>
+        LayoutBackup.FindFor(path, Version) is { } backup
+            ? $". A copy from before it was brought to a newer layout is '{backup}': name it with --cache to go on with this version"
+            : "";
 
     /// <summary>Compares the tables with those that this version makes.</summary>
     /// <exception cref="DamagedFileException">They are others, or the version is unreadable.</exception>
