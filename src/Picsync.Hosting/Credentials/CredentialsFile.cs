@@ -99,7 +99,11 @@ public sealed class CredentialsFile
         }
 
         var lost = inUse
-            .Values.Where(pair => !string.IsNullOrEmpty(pair.Value) && string.IsNullOrEmpty(now.Values.GetValueOrDefault(pair.Key)))
+            .Values.Where(pair =>
+                !string.IsNullOrEmpty(pair.Value)
+                && string.IsNullOrEmpty(now.Values.GetValueOrDefault(pair.Key))
+                && !SecretSources.Hold(now, pair.Key)
+            )
             .Select(static pair => pair.Key.Replace(':', '.'))
             .ToList();
         if (lost.Count > 0)

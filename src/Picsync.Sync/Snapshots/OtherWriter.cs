@@ -1,3 +1,5 @@
+using Picsync.Shared.Wording;
+
 namespace Picsync.Sync;
 
 /// <summary>Notices another machine that writes to the same album and keeps a journal of its own.</summary>
@@ -52,8 +54,8 @@ internal static class OtherWriter
         var fresh = strangers.Count(hash => !known.Contains(hash));
         return fresh == 0
             ? null
-            : $"{(fresh == 1 ? "1 new photo was" : $"{fresh} new photos were")} in the album already, and no run of this machine put "
-                + $"{(fresh == 1 ? "it" : "them")} there: another machine seems to write to this album with a memory of its own. Let one machine write to an "
-                + "account, and move what it remembers with 'picsync state export' and 'import'.";
+            : $"{Quantity.Of(fresh, "new photo was", "new photos were")} in the album already, and no run of this machine put "
+                + $"{Quantity.Choose(fresh, "it", "them")} there: another machine seems to write to this album with a memory of its own. Let one machine "
+                + "write to an account, and move what it remembers with 'picsync state export' and 'import'.";
     }
 }
