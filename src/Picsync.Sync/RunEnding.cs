@@ -135,14 +135,16 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
         // Where no photo matched, the album is not as the rule has it.
         var isCertified =
             snapshot is { Doubts.Count: 0, NothingMatches: false }
-            && made is { Guard: null, Status: not (AlbumStatus.Failed or AlbumStatus.Cancelled) };
+            && made is { Guard: null, Status: not (AlbumStatus.Failed or AlbumStatus.Cancelled) }
+            && _album!.Verdict is null or { IsFree: true };
         return ended with
         {
-            // A run that a guard stopped is no yardstick: the next one would be measured by what tripped it.
+            // A run that a guard stopped, or whose deletions were held before one was asked, is no yardstick: the next one would be
+            // measured by what trips it.
             CertifiedSourceCount = isCertified ? snapshot.Source.ListedCount : null,
             // A rule that nothing was deleted by yet is still a changed one for the next run.
             RuleMark = _album!.RuleIsInForce || snapshot.LastRuleMark is null ? snapshot.Job.RuleMark : snapshot.LastRuleMark,
-            AdoptsAlbum = isCertified && job.Policy.Deletes && job.Policy.Ownership == AlbumOwnership.Album && !snapshot.IsAdopted,
+            AdoptsAlbum = isCertified && _album.RuleIsInForce && job.Policy.Ownership == AlbumOwnership.Album && !snapshot.IsAdopted,
         };
     }
 

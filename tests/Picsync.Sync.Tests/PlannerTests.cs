@@ -60,6 +60,7 @@ public sealed class PlannerTests
             targetCount - deletes,
             LastListedCount: null,
             targetCount,
+            SettledCount: targetCount,
             added,
             deletes,
             ForeignCount: 0,

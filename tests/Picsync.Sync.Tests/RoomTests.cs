@@ -31,6 +31,6 @@ public sealed class RoomTests
             Ledger = new Dictionary<ContentHash, LedgerEntry>(),
             IsAdopted = true,
             Room = room,
-            Numbers = new DeletionCase(30, 30, 40, 0, 0, 0, 0, TargetHashesAreBelieved: true),
+            Numbers = new DeletionCase(30, 30, 40, 40, 0, 0, 0, 0, TargetHashesAreBelieved: true),
         };
 }

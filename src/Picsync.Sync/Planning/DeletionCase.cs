@@ -4,6 +4,7 @@ namespace Picsync.Sync;
 /// <param name="ListedCount">How many items the sources list.</param>
 /// <param name="LastListedCount">How many they listed in the last certified run that no guard stopped; null when there was none.</param>
 /// <param name="TargetCount">How many items the album held before the run.</param>
+/// <param name="SettledCount">How many of those it held when the last certified run that no guard stopped ended.</param>
 /// <param name="AddedCount">How many were added and seen there in this run.</param>
 /// <param name="DeleteCount">How many would be deleted.</param>
 /// <param name="ForeignCount">How many of those nobody agreed to and Picsync did not put there.</param>
@@ -14,6 +15,7 @@ internal readonly record struct DeletionCase(
     int ListedCount,
     int? LastListedCount,
     int TargetCount,
+    int SettledCount,
     int AddedCount,
     int DeleteCount,
     int ForeignCount,

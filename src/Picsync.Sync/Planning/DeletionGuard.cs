@@ -61,6 +61,11 @@ internal static class DeletionGuard
         && source.LeakCount > policy.AlwaysAllowedDeletes
         && source.LeakCount > source.LastCount - source.Count;
 
+    // All but a few went in one step, which is told already: that they went a few at a time would be untrue.
+    private static bool LeftAtOnce(SourceCase source, GuardPolicy policy) =>
+        (IsEmpty(source) || HasShrunk(source.Count, source.LastCount, policy))
+        && source.LeakCount - (source.LastCount - source.Count) <= policy.AlwaysAllowedDeletes;
+
     // Each source by itself, and all of them together where none of them tells.
     private static List<(SyncGuard Guard, string Reason)> TrippedBySources(DeletionCase deletion, GuardPolicy policy)
     {
@@ -105,7 +110,7 @@ internal static class DeletionGuard
         tripped.AddRange(
             Name(
                 SyncGuard.SlowLeak,
-                deletion.Sources.Where(source => LeaksTooMuch(source, policy)),
+                deletion.Sources.Where(source => LeaksTooMuch(source, policy) && !LeftAtOnce(source, policy)),
                 static source =>
                     $"{source.Name} lost {source.LeakCount} of {Quantity.Of(source.MostCount, "photo")} within a week, a few at a time."
             )
@@ -161,12 +166,13 @@ internal static class DeletionGuard
             );
         }
 
-        if (lost > policy.AlwaysAllowedDeletes && lost > policy.MaxDeleteShare * deletion.TargetCount)
+        // What held runs added meanwhile makes the share no smaller, so that waiting does not release the guard.
+        if (lost > policy.AlwaysAllowedDeletes && lost > policy.MaxDeleteShare * deletion.SettledCount)
         {
             var why = lost > deletion.DeleteCount - deletion.RuleCount ? ", because the album's rule changed" : "";
             yield return (
                 SyncGuard.MassDelete,
-                $"{lost} of {Quantity.Of(deletion.TargetCount, "photo")} would be deleted{why}; {policy.MaxDeleteShare:P0} is allowed."
+                $"{lost} of {Quantity.Of(deletion.SettledCount, "photo")} would be deleted{why}; {policy.MaxDeleteShare:P0} is allowed."
             );
         }
 

@@ -60,10 +60,14 @@ internal static class SourceCases
     /// <summary>Gives the numbers of a source as a whole.</summary>
     public static SourceCase OfWhole(TrackedList list, DateTimeOffset now)
     {
-        var source = new SourceCase(list.Key.Source.Value, Standing(list).Count(), list.Present!.Count);
+        var within = Within(list.Known!.Observations, WindowOf(list.Members, now)).ToList();
+
+        // With photos that came while others waited, it stands for more than it ever had at a time.
+        var last = Math.Min(Standing(list).Count(), within.Max(static observation => observation.Listing.Count));
+        var source = new SourceCase(list.Key.Source.Value, last, list.Present!.Count);
         var (left, came) = CountChange(list);
         var leak = left - came;
-        foreach (var observation in Within(list.Known!.Observations, WindowOf(list.Members, now)))
+        foreach (var observation in within)
         {
             if (leak > source.LeakCount)
             {

@@ -68,6 +68,7 @@ internal static class SnapshotReader
             GivenUp = job.Policy.RetriesRefused ? new Dictionary<ContentHash, string>() : RefusedUploads.FindGivenUp(unfinished, kind),
             Earlier = earlier,
             LastListedCount = last?.CertifiedSourceCount,
+            LastEndedAt = last?.EndedAt,
             LastRuleMark = last is null ? null : last.RuleMark ?? "",
             IsFiltered = queries.Exists(static query => query.Pushed is not null),
             IsSeasonal = queries.Exists(static query => query.Pushed?.OnThisDay is not null),

@@ -54,6 +54,9 @@ internal sealed record SyncSnapshot
     /// <summary>Gets how many items the sources listed in the last certified run that no guard stopped.</summary>
     public int? LastListedCount { get; init; }
 
+    /// <summary>Gets when that run ended; null when there was none.</summary>
+    public DateTimeOffset? LastEndedAt { get; init; }
+
     /// <summary>Gets the rules by which that run chose; null when there was none.</summary>
     public string? LastRuleMark { get; init; }
 
@@ -178,6 +181,7 @@ internal sealed record SyncSnapshot
                         ? null
                         : LastListedCount,
                     Target.Items.Count,
+                    CountSettled(),
                     addedCount,
                     DeleteCount: 0,
                     ForeignCount: 0,
@@ -209,6 +213,9 @@ internal sealed record SyncSnapshot
                 .Select(static entry => entry.Item.FileName),
         ];
     }
+
+    private int CountSettled() =>
+        Target.Items.Count(item => !(item.Hash is { } hash && Ledger.TryGetValue(hash, out var entry) && entry.PutAt > LastEndedAt));
 
     // Of an edited photo that the target does not take, the version from before is better than none.
     private IEnumerable<string> NamesGivenUp() =>

@@ -31,6 +31,36 @@ public sealed class DeletionGuardTests
         Assert.Null(DeletionGuard.Check(deletion, ruleChanged: false, s_policy));
     }
 
+    [Theory]
+    [InlineData(60, 60, 30, true)]
+    [InlineData(60, 60, 31, false)]
+    [InlineData(60, 30, 15, true)]
+    [InlineData(60, 30, 16, false)]
+    [InlineData(60, 30, 30, false)]
+    public void Share_is_that_of_what_the_album_held_before_held_runs_added_to_it(int target, int settled, int deletes, bool isFree)
+    {
+        var deletion = Case(target, deletes, listed: target - deletes) with { SettledCount = settled };
+
+        var guard = DeletionGuard.Check(deletion, ruleChanged: false, s_policy);
+
+        Assert.Equal(isFree, guard is null);
+        Assert.True(isFree || guard!.Message.StartsWith($"{deletes} of {settled} photos would be deleted", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(46, 50, 4, true)]
+    [InlineData(46, 51, 5, true)]
+    [InlineData(46, 52, 6, false)]
+    public void What_left_at_once_but_for_a_few_is_not_said_to_have_left_a_few_at_a_time(int last, int leak, int earlier, bool isAtOnce)
+    {
+        var source = new SourceCase("a", last, 0) { LeakCount = leak, MostCount = last + earlier };
+        var deletion = Case(target: 200, deletes: 46, listed: 100) with { Sources = [source] };
+
+        var guard = DeletionGuard.Check(deletion, ruleChanged: false, s_policy);
+
+        Assert.Equal(isAtOnce ? ["empty-source"] : ["empty-source", "slow-leak"], guard!.Names);
+    }
+
     [Fact]
     public void Nothing_to_delete_trips_no_guard_but_that_of_digests()
     {
@@ -227,7 +257,17 @@ public sealed class DeletionGuardTests
     }
 
     private static DeletionCase Case(int target, int deletes, int listed, int foreign = 0, int byRule = 0) =>
-        new(listed, LastListedCount: null, target, AddedCount: 0, deletes, foreign, byRule, TargetHashesAreBelieved: true);
+        new(
+            listed,
+            LastListedCount: null,
+            target,
+            SettledCount: target,
+            AddedCount: 0,
+            deletes,
+            foreign,
+            byRule,
+            TargetHashesAreBelieved: true
+        );
 
     private static void AssertHeld(GuardReport? guard, string[] names, string message, int heldBack)
     {

@@ -274,6 +274,7 @@ public sealed class DeletionJudgeTests
             ListedCount: target - 2,
             LastListedCount: null,
             target,
+            SettledCount: target,
             AddedCount: 0,
             DeleteCount: 0,
             ForeignCount: 0,
