@@ -33,17 +33,14 @@ internal static class FormerForms
 
     /// <summary>Explains a command line that is wrong now and was right once; null when it never was.</summary>
     public static string? Explain(ParseResult parse) =>
-        parse.CommandResult.Command switch
+        (parse.UnmatchedTokens is [var first, ..] ? first : null, parse.CommandResult.Command.Name) switch
         {
-            RootCommand => parse.UnmatchedTokens.FirstOrDefault() switch
-            {
-                "sync-smugmug-to-nixplay" or "smugmug" => $"{SmugMug}: 'picsync init' writes one.",
-                "login" => $"{SmugMug}. To sign in to Google Photos: picsync googlephotos login.",
-                _ => null,
-            },
-            { Name: "sync" } when ExplainInterval(parse) is { } interval => interval,
-            { Name: "sync" }
-                when parse.UnmatchedTokens is [var name] && !name.StartsWith('-') && !name.EndsWith("ml", StringComparison.Ordinal) =>
+            ("sync-smugmug-to-nixplay" or "smugmug", _) => $"{SmugMug}: 'picsync init' writes one.",
+            ("login", _) when parse.CommandResult.Command is RootCommand =>
+                $"{SmugMug}. To sign in to Google Photos: picsync googlephotos login.",
+            (_, "sync") when ExplainInterval(parse) is { } interval => interval,
+            ({ } name, "sync")
+                when parse.UnmatchedTokens.Count == 1 && !name.StartsWith('-') && !name.EndsWith("ml", StringComparison.Ordinal) =>
                 "Which albums are synced stands in picsync.yaml now, in place of two names: 'picsync init' writes one.",
             _ => null,
         };

@@ -40,8 +40,8 @@ public sealed class AnchorsOfAComposeFileWereRefused : IDisposable
         "stands here twice"
     )]
     [InlineData("albums:\n- {name: Frame, sources: {folders: photos}, target: {folder: frame}}\n---\nevery: 1h\n", "a second document")]
-    [InlineData("every: 1h\n", "'albums:' with a list of albums is missing")]
-    [InlineData("x-albums: []\n", "'albums:' with a list of albums is missing")]
+    [InlineData("every: 1h\n", "the key albums is missing")]
+    [InlineData("x-albums: []\n", "the key albums is missing")]
     [InlineData("", "the file is empty")]
     [InlineData("xevery: 1h\nalbums:\n- {name: Frame, sources: {folders: photos}, target: {folder: frame}}\n", "not known here")]
     [InlineData("albums:\n- {name: Frame, dleete: false, sources: {folders: photos}, target: {folder: frame}}\n", "did you mean 'delete'?")]

@@ -28,7 +28,7 @@ public sealed class SmallVolumeStoppedDeletionsForEver : IDisposable
         Assert.Equal(32, Shown());
         Assert.InRange(_volume!.FreeBytes, 4_000_000, long.MaxValue);
         var undone = (await RunAsync("undo", "--json")).Expect(0);
-        Assert.Equal(4, undone.Json.GetProperty("albums")[0].GetProperty("restored").GetInt32());
+        Assert.Equal(4, undone.Json.GetProperty("albums")[0].GetProperty("restored").GetArrayLength());
     }
 
     [SmallVolumeFact]

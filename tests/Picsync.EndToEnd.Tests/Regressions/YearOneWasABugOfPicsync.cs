@@ -63,7 +63,6 @@ public sealed class YearOneWasABugOfPicsync
     {
         await using var world = await FrameWorld.StartAsync(photos: 1);
         WriteExpiry(world, "\"1970-01-01T00:00:00Z\"");
-        File.SetUnixFileMode(world.Work.PathOf(".picsync-credentials.yaml"), UnixFileMode.UserRead);
         world.Work.Environment["PICSYNC_GooglePhotos__TokenFile"] = world.Work.PathOf("kept-token");
         world.Work.Write("kept-token", $$"""{"grant": "{{GrantOf(world)}}", "access_token": "ya29.old", "expiry": {{expiry}}}""");
 
