@@ -101,7 +101,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForOutputAsync("\"Second\"");
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
     }
 
     [Fact]
