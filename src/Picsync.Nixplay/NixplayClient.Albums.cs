@@ -31,10 +31,18 @@ public sealed partial class NixplayClient
     /// <param name="name">The name, escaped or not.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The albums of that name; empty only when the complete lists lack it.</returns>
-    public Task<IReadOnlyList<NixplayAlbum>> FindAlbumsAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<NixplayAlbum>> FindAlbumsAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return NixplayTelemetry.MeasureAsync("albums.find", Time, () => _albums.FindAsync(name, cancellationToken));
+        var found = await NixplayTelemetry
+            .MeasureAsync("albums.find", Time, () => _albums.FindAsync(name, cancellationToken))
+            .ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            NixplayTelemetry.CountMissedAlbum();
+        }
+
+        return found;
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RunAsync(SyncPlan? plan, CancellationToken cancellationToken)
     {
+        await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
         var lease = await AlbumLease.TakeAsync(_key, services, report.Progress, cancellationToken).ConfigureAwait(false);
         await using var _ = lease.ConfigureAwait(false);
         var run = new JournalRun(job.RunId ?? NewRunId(services.Time), _key, services.Time.GetUtcNow()) { LeaseToken = lease.Token };
@@ -43,6 +44,12 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
 
         await ending.CloseAsync(learned, spool, cancellationToken).ConfigureAwait(false);
     }
+
+    // First of all: on a full disk the oldest of the trash give way to what a run has to write down.
+    private Task MakeRoomAsync(CancellationToken cancellationToken) =>
+        services.Trash is { } trash
+            ? report.Notes.TidyAsync("The trash could not be tidied up", () => trash.PruneAsync(cancellationToken), cancellationToken)
+            : Task.CompletedTask;
 
     public static RunId NewRunId(TimeProvider time) =>
         new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 
 namespace Picsync.Cli.Commands;
@@ -14,6 +15,11 @@ internal static class CacheFile
     public static string PathOf(ParseResult parse, GlobalOptions global, bool writesNothing)
     {
         var path = parse.GetRequiredValue(global.Cache);
+        if (path.Length == 0)
+        {
+            return PassingFolder.CacheFile(CommandOutput.Warn);
+        }
+
         if (parse.GetResult(global.Cache) is not { Implicit: false } || File.Exists(path))
         {
             return path;

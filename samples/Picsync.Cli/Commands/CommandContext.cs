@@ -56,6 +56,11 @@ internal sealed class CommandContext : IAsyncDisposable, IDisposable
     {
         var verbose = parse.GetValue(global.Verbose);
         var output = CommandOutput.Open(parse.GetValue(global.Json), verbose, parse.GetValue(global.NoColor));
+        foreach (var former in FormerForms.FindVariables())
+        {
+            CommandOutput.Warn(former);
+        }
+
         var cache = CacheFile.PathOf(parse, global, composition.WritesNothing);
         var services = PicsyncServices.Build(cache, verbose, composition, CommandOutput.Warn);
         return new CommandContext(services, output);

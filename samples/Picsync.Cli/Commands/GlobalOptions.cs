@@ -18,7 +18,7 @@ internal sealed class GlobalOptions
     public Option<string> Cache { get; } =
         new("--cache")
         {
-            Description = "The file that remembers digests and what was done",
+            Description = "The file that remembers digests and what was done; an empty name remembers for this command alone",
             HelpName = "FILE",
             Recursive = true,
             DefaultValueFactory = _ => "picsync-metadata-cache.db",

@@ -57,7 +57,9 @@ internal static class GooglePhotosListCommand
                 item.CreatedAt,
                 item.Width,
                 item.Height,
-                item.Description
+                item.Description,
+                item.ProductUrl?.AbsoluteUri,
+                item.BaseUrl?.AbsoluteUri
             ))
             .ToListAsync(cancellationToken);
         context.Output.ShowItems(rows);

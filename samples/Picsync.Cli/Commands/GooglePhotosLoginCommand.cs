@@ -12,7 +12,7 @@ internal static class GooglePhotosLoginCommand
 {
     public static Command Create(GlobalOptions global)
     {
-        var file = new Option<string?>("--output", "-o")
+        var file = new Option<string?>("--output", "-o", "--outfile")
         {
             Description = "The credentials file to write the sign-in into, keeping the rest of it; - or nothing prints it",
             HelpName = "FILE",

@@ -113,7 +113,7 @@ internal static class ImportCommand
                 stopping => schedule.RunAsync(every, _ => RunOnceAsync(context, configuration, options, cancellationToken), stopping),
                 ending.Token
             );
-        return ExitCodes.Cancelled;
+        return StopSignals.HaveTerminated ? ExitCodes.Done : ExitCodes.Cancelled;
     }
 
     private static async Task<int> RunOnceAsync(

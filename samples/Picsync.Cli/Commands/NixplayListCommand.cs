@@ -65,7 +65,17 @@ internal static class NixplayListCommand
         {
             await foreach (var photo in client.GetPhotosAsync(album, cancellationToken))
             {
-                rows.Add(new NixplayPhotoRow(photo.Id, photo.FileName, album.Id, photo.SortDate, photo.Md5?.ToString(), photo.Caption));
+                rows.Add(
+                    new NixplayPhotoRow(
+                        photo.Id,
+                        photo.FileName,
+                        album.Id,
+                        photo.SortDate,
+                        photo.Md5?.ToString(),
+                        photo.Caption,
+                        photo.OriginalAddress?.AbsoluteUri
+                    )
+                );
             }
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 using Picsync.Hosting;
 
@@ -11,11 +12,24 @@ internal static class PicsyncCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
+        args = EmptyValues.Split(WithoutOwnName(args));
         var global = new GlobalOptions();
         var parse = Create(global).Parse(args);
-        if (parse.Errors.Count > 0 && parse.Action is not HelpAction)
+        if (parse.Action is not HelpAction)
         {
-            return Refuse(parse, args, WantsJson(parse, global));
+            if (parse.Errors.Count > 0)
+            {
+                return Refuse(parse, args, WantsJson(parse, global));
+            }
+
+            if ((FormerForms.ExplainInterval(parse) ?? EmptyValues.Explain(parse, global)) is { } wrong)
+            {
+                return ErrorText.Write(
+                    new ConfigurationException(wrong, location: null, key: null),
+                    parse.GetValue(global.Json),
+                    verbose: false
+                );
+            }
         }
 
         try
@@ -32,6 +46,19 @@ internal static class PicsyncCommand
         {
             return ErrorText.Write(cause, parse.GetValue(global.Json), parse.GetValue(global.Verbose));
         }
+        finally
+        {
+            PassingFolder.Remove();
+        }
+    }
+
+    // Commands of the Go program's manifests, as '/picsync sync', come behind the words with which our image begins.
+    private static string[] WithoutOwnName(string[] args)
+    {
+        var first = args is ["--cache", _, ..] ? 2 : 0;
+        return args.ElementAtOrDefault(first) is "/picsync" or "./picsync" or "/app/picsync" or "picsync"
+            ? [.. args[..first], .. args[(first + 1)..]]
+            : args;
     }
 
     // Of an option that is misspelt itself no value can be had.
@@ -54,12 +81,17 @@ internal static class PicsyncCommand
             SourcesCommand.Create(global),
             new Command("googlephotos", "Sign in to Google Photos and look into it")
             {
-                GooglePhotosListCommand.Create(global),
-                GooglePhotosPickCommand.Create(global),
-                GooglePhotosPicksCommand.Create(global),
-                GooglePhotosAmbientCommand.Create(global),
-                GooglePhotosLoginCommand.Create(global),
-                GooglePhotosLogoutCommand.Create(global),
+                // The Go program's README wrote it so.
+                Aliases = { "googlecloud" },
+                Subcommands =
+                {
+                    GooglePhotosListCommand.Create(global),
+                    GooglePhotosPickCommand.Create(global),
+                    GooglePhotosPicksCommand.Create(global),
+                    GooglePhotosAmbientCommand.Create(global),
+                    GooglePhotosLoginCommand.Create(global),
+                    GooglePhotosLogoutCommand.Create(global),
+                },
             },
             new Command("nixplay", "Look into Nixplay")
             {
@@ -82,6 +114,7 @@ internal static class PicsyncCommand
             DoctorCommand.Create(global),
             HealthCommand.Create(global),
             VersionCommand.Create(global),
+            HelpCommand.Create(static () => Create(new GlobalOptions())),
         };
         global.AddTo(root);
         return root;
@@ -89,17 +122,19 @@ internal static class PicsyncCommand
 
     private static int Refuse(ParseResult parse, string[] args, bool json)
     {
-        foreach (var sentence in Describe(parse))
+        var former = FormerForms.Explain(parse);
+        foreach (var sentence in former is null ? Describe(parse) : [.. Describe(parse), former])
         {
             Diagnostics.Write(HumanText.Clean(sentence));
         }
 
         if (json)
         {
-            ErrorText.WriteJson(ExitCodes.Usage, [.. parse.Errors.Select(static error => HumanText.Clean(error.Message))]);
+            var errors = parse.Errors.Select(static error => error.Message);
+            ErrorText.WriteJson(ExitCodes.Usage, [.. (former is null ? errors : errors.Append(former)).Select(HumanText.Clean)]);
         }
 
-        if (parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)
+        if (former is null && parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0)
         {
             var toError = new InvocationConfiguration { Output = Console.Error, Error = Console.Error };
             Create(new GlobalOptions()).Parse([.. args, "--help"]).Invoke(toError);

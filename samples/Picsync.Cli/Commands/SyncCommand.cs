@@ -112,7 +112,7 @@ internal static class SyncCommand
         first.Context.Output.Say($"Syncing every {HumanText.Duration(loop.Every)}{watching}; stop with Ctrl-C.");
         var schedule = first.Context.Get<SyncSchedule>();
         await first.Context.Get<ServiceNotifier>().RunAsync(stopping => schedule.RunAsync(loop, stopping), ending.Token);
-        return ExitCodes.Cancelled;
+        return StopSignals.HaveTerminated ? ExitCodes.Done : ExitCodes.Cancelled;
 
         // What the run came to is known before anything is shown of it.
         async Task RecordedRunAsync(SyncLoop.Setup setup, RunOptions some, CancellationToken _)

@@ -68,8 +68,7 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
 
         CommandOutput.Note("The configuration has been read anew.");
         FollowInterval(replaced.Configuration);
-        _watch.Dispose();
-        _watch = StartWatch();
+        FollowSources();
         await _adopt(_setup.Current, Every);
         await replaced.Context.DisposeAsync();
     }
@@ -129,6 +128,15 @@ internal sealed class SyncLoop : IScheduledWork, IAsyncDisposable
                 $"'every' is gone from the file; runs go on every {HumanText.Duration(Every)} until this process is stopped."
             );
         }
+    }
+
+    // Both watch for a moment, so that no change falls between; what changed during a run still waits in the former one.
+    private void FollowSources()
+    {
+        var former = _watch;
+        _watch = StartWatch();
+        _watch.TakeOver(former);
+        former.Dispose();
     }
 
     private AlbumWatch StartWatch()

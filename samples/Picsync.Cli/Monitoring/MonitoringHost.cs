@@ -65,12 +65,21 @@ internal sealed class MonitoringHost : IAsyncDisposable
 
         if (configuration.Diagnostics is { } diagnostics)
         {
-            var traces = Keep(new ProcessTraces(_time));
-            Serve(
-                "Diagnostics",
-                diagnostics,
-                MonitoringRoutes.ForProcess(_time).Concat(traces.Routes()).ToDictionary(StringComparer.Ordinal)
-            );
+            TryServeDiagnostics(diagnostics);
+        }
+    }
+
+    // Nobody's photos wait for diagnostics: the Go program, too, said that its port was busy and went on.
+    private void TryServeDiagnostics(ListenAddress listen)
+    {
+        var traces = Keep(new ProcessTraces(_time));
+        try
+        {
+            Serve("Diagnostics", listen, MonitoringRoutes.ForProcess(_time).Concat(traces.Routes()).ToDictionary(StringComparer.Ordinal));
+        }
+        catch (ConfigurationException cause)
+        {
+            CommandOutput.Warn($"{cause.Message} Diagnostics are not served.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Picsync.Cli.Commands;
 using Picsync.Hosting;
 
 namespace Picsync.Cli.Output;
@@ -66,6 +67,7 @@ internal static class ErrorText
         var path = CredentialsFile.Find()?.Path;
         var origin = path is null
             ? $"No credentials file was found: neither {CredentialsFile.FileName} in this folder nor in {CredentialsFile.SystemDirectory}."
+                + string.Concat(FormerForms.FindFiles().Select(static sentence => " " + sentence))
             : $"Credentials were read from {path}.";
         return causes.Any(static cause => cause is SignInRequiredException { Service: "Google Photos" })
             ? $"{origin} To sign in: picsync googlephotos login -o {path ?? CredentialsFile.FileName}"

@@ -9,6 +9,7 @@ namespace Picsync.Cli.Signals;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    private static volatile bool s_haveTerminated;
     private static readonly TimeSpan s_echo = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _source = new();
     private readonly TimeProvider _time;
@@ -25,6 +26,9 @@ internal sealed class StopSignals : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     }
 
+    /// <summary>Gets whether this process was told to stop by SIGTERM, as service managers and containers do it, before anything else.</summary>
+    public static bool HaveTerminated => s_haveTerminated;
+
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
@@ -37,6 +41,7 @@ internal sealed class StopSignals : IDisposable
 
     private void Stop(PosixSignalContext signal)
     {
+        s_haveTerminated |= signal.Signal == PosixSignal.SIGTERM && !_source.IsCancellationRequested;
         signal.Cancel = !IsSecond();
         _source.Cancel();
     }

@@ -1,3 +1,5 @@
+using Picsync.Shared.Disk;
+
 namespace Picsync.Files;
 
 /// <summary>Turns what a disk answers to a write into the right exception.</summary>
@@ -14,16 +16,8 @@ internal static class DiskFaults
 
     public static ServiceRequestException Refuse(string operation, string reason) => new(Service, operation, reason);
 
-    /// <summary>
-    /// Tells "no space left" and "quota exceeded", by their numbers on Windows (with a facility in the upper half), Linux and macOS.
-    /// </summary>
-    public static bool IsFull(Exception cause) =>
-        cause is IOException
-        && (
-            OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 0x70 or 0x27 or 0x50F
-            : OperatingSystem.IsMacOS() ? cause.HResult is 28 or 69
-            : cause.HResult is 28 or 122
-        );
+    /// <summary>Tells whether the disk is full.</summary>
+    public static bool IsFull(Exception cause) => FullDisk.IsCause(cause);
 
     // "File too large" and "name too long": the others fit.
     private static bool IsAboutTheFile(Exception cause) =>

@@ -12,6 +12,9 @@ namespace Picsync.Files;
 /// when they are opened. Damaged entries are left out and logged.
 /// </para>
 /// <para>
+/// On a full disk the oldest give way, too: half of a small volume, and 64 MB of a large one, are left to the files beside the trash.
+/// </para>
+/// <para>
 /// Only the owner can read the folder and its files. Several processes may use it at once. Nothing is created before the first photo.
 /// </para>
 /// </remarks>
@@ -55,7 +58,14 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
             try
             {
                 var written = await TrashBytes
-                    .WriteAsync(fresh, content, photo.Hash.Kind, _options.MaxBytes, cancellationToken)
+                    .WriteAsync(
+                        fresh,
+                        content,
+                        photo.Hash.Kind,
+                        _options.MaxBytes,
+                        () => MakeRoomAsync(cancellationToken),
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
                 if (written is not { } bytes)
                 {
@@ -67,9 +77,8 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
                     throw new ServiceRequestException(Service, operation, "its bytes are not those that its digest tells");
                 }
 
-                return await _lock
-                    .RunAsync(() => Adopt(fresh, photo with { LengthBytes = bytes.Length }), cancellationToken)
-                    .ConfigureAwait(false);
+                return await LeaveRoomAsync(cancellationToken).ConfigureAwait(false)
+                    && await AdoptAsync(fresh, photo with { LengthBytes = bytes.Length }, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -160,6 +169,41 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
         _lock.Dispose();
     }
 
+    private async Task<bool> AdoptAsync(string fresh, TrashedPhoto photo, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _lock.RunAsync(() => Adopt(fresh, photo), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception full) when (DiskFaults.IsFull(full))
+            {
+                if (!await MakeRoomAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    // Whether there is room left for others, once the oldest have given way for it.
+    private async Task<bool> LeaveRoomAsync(CancellationToken cancellationToken)
+    {
+        while (TrashVolume.FindMissingBytes(_layout.Root) > 0)
+        {
+            if (!await MakeRoomAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Task<bool> MakeRoomAsync(CancellationToken cancellationToken) =>
+        _lock.RunAsync(() => Pruning().DropOldest(cancellationToken), cancellationToken);
+
     private bool Adopt(string fresh, TrashedPhoto photo)
     {
         if (!_runs.TryAdd(photo.Run, TrashLayout.ContentName(photo.Hash), photo.LengthBytes, _options.MaxBytes))
@@ -167,8 +211,13 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
             return false;
         }
 
-        // Bytes that are there already are replaced too: they may have been damaged since.
-        File.Move(fresh, _layout.PhotoPath(photo.Hash), overwrite: true);
+        // Bytes that are there already are replaced too: they may have been damaged since. Where a disk was too full for the entry, they
+        // are in place already.
+        if (File.Exists(fresh))
+        {
+            File.Move(fresh, _layout.PhotoPath(photo.Hash), overwrite: true);
+        }
+
         _layout.WriteEntry(photo);
         return true;
     }
@@ -215,8 +264,9 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
         ];
     }
 
-    private int Prune(CancellationToken cancellationToken) =>
-        new TrashPruning(_layout, _runs, _options, _time.GetUtcNow(), _logger).Run(cancellationToken);
+    private int Prune(CancellationToken cancellationToken) => Pruning().Run(cancellationToken);
+
+    private TrashPruning Pruning() => new(_layout, _runs, _options, _time.GetUtcNow(), _logger);
 
     private static ServiceRequestException Failed(string operation, Exception fault) => new(Service, operation, fault.Message, fault);
 }

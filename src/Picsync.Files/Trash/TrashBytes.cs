@@ -8,12 +8,19 @@ internal static class TrashBytes
     private const int BufferBytes = 128 * 1024;
 
     /// <summary>Writes bytes to a new file and flushes it to the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="kind">The digest to work out.</param>
+    /// <param name="most">How many bytes there may be.</param>
+    /// <param name="makeRoomAsync">Makes room on a full disk, and says whether it did: what could not be written is then tried again.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many there were and their digest; null when there are more than allowed.</returns>
     public static async Task<(long Length, ContentHash Hash)?> WriteAsync(
         string path,
         Stream content,
         HashKind kind,
         long most,
+        Func<Task<bool>> makeRoomAsync,
         CancellationToken cancellationToken
     )
     {
@@ -32,12 +39,41 @@ internal static class TrashBytes
             }
 
             digest.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            await RoomAsync(() => WriteAt(file, length - count, buffer.AsMemory(0, count), cancellationToken)).ConfigureAwait(false);
         }
 
-        file.Flush(flushToDisk: true);
+        // Some file systems say only here that there is no room.
+        await RoomAsync(() =>
+            {
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+                return Task.CompletedTask;
+            })
+            .ConfigureAwait(false);
         return (length, ContentHash.FromBytes(kind, digest.GetHashAndReset()));
+
+        async Task RoomAsync(Func<Task> write)
+        {
+            while (true)
+            {
+                try
+                {
+                    await write().ConfigureAwait(false);
+                    return;
+                }
+                catch (Exception full) when (DiskFaults.IsFull(full))
+                {
+                    if (!await makeRoomAsync().ConfigureAwait(false))
+                    {
+                        throw;
+                    }
+                }
+            }
+        }
     }
+
+    // At its own place, so that a write which stopped half-way on a full disk can be repeated.
+    private static async Task WriteAt(FileStream file, long place, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        await RandomAccess.WriteAsync(file.SafeFileHandle, bytes, place, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Opens a file whose bytes still have their digest.</summary>
     /// <returns>The stream at its beginning; null when the bytes are others by now.</returns>

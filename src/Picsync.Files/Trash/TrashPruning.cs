@@ -11,12 +11,7 @@ internal sealed class TrashPruning(TrashLayout layout, TrashRuns runs, FolderTra
         var entries = Read(cancellationToken);
         var dropped = Drop(entries, ChooseOld(entries));
         dropped += Drop(entries, ChooseBeyondSize(entries));
-        var wanted = entries.Select(static entry => TrashLayout.ContentNameOf(entry.File)).ToHashSet(StringComparer.Ordinal);
-        foreach (var photo in layout.Photos().Where(photo => !wanted.Contains(photo.Name)))
-        {
-            photo.Delete();
-        }
-
+        DeleteUnwanted(entries);
         layout.RemoveEmptyRuns();
         TemporaryFiles.Sweep(layout.Root, now.UtcDateTime.AddDays(-1));
         if (dropped > 0)
@@ -25,6 +20,39 @@ internal sealed class TrashPruning(TrashLayout layout, TrashRuns runs, FolderTra
         }
 
         return dropped;
+    }
+
+    /// <summary>Drops the oldest entries until the bytes of one photo are nobody's and go.</summary>
+    /// <returns>Whether any went: none does while all belong to runs that are under way.</returns>
+    public bool DropOldest(CancellationToken cancellationToken)
+    {
+        var entries = Read(cancellationToken);
+        var references = CountReferences(entries);
+        var chosen = new List<Entry>();
+        foreach (var entry in entries.Where(static entry => !entry.IsUnderWay))
+        {
+            chosen.Add(entry);
+            if (--references[TrashLayout.ContentNameOf(entry.File)] == 0)
+            {
+                logger.Dropped(Drop(entries, chosen));
+                DeleteUnwanted(entries);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Dictionary<string, int> CountReferences(List<Entry> entries) =>
+        entries.CountBy(static entry => TrashLayout.ContentNameOf(entry.File)).ToDictionary(StringComparer.Ordinal);
+
+    private void DeleteUnwanted(List<Entry> entries)
+    {
+        var wanted = entries.Select(static entry => TrashLayout.ContentNameOf(entry.File)).ToHashSet(StringComparer.Ordinal);
+        foreach (var photo in layout.Photos().Where(photo => !wanted.Contains(photo.Name)))
+        {
+            photo.Delete();
+        }
     }
 
     // A damaged entry grows old by its file's time; until then the bytes that its name tells of stay.
@@ -61,12 +89,13 @@ internal sealed class TrashPruning(TrashLayout layout, TrashRuns runs, FolderTra
     private List<Entry> ChooseBeyondSize(List<Entry> entries)
     {
         var lengths = layout.Photos().ToDictionary(static photo => photo.Name, static photo => photo.Length, StringComparer.Ordinal);
-        var references = entries.CountBy(static entry => TrashLayout.ContentNameOf(entry.File)).ToDictionary(StringComparer.Ordinal);
+        var references = CountReferences(entries);
         var left = references.Keys.Sum(name => lengths.GetValueOrDefault(name));
+        var most = Math.Min(options.MaxBytes, left - TrashVolume.FindMissingBytes(layout.Root));
         var chosen = new List<Entry>();
         foreach (var entry in entries.Where(static entry => !entry.IsUnderWay))
         {
-            if (left <= options.MaxBytes)
+            if (left <= most)
             {
                 break;
             }

@@ -26,7 +26,7 @@ public sealed class GoogleSignIn
         _endpoint = new OAuthEndpoint(http, CheckedOptions.Of(options, new GooglePhotosOptionsValidator()), _time);
     }
 
-    /// <summary>Signs in by a browser on this machine, which Google sends back to a free port of 127.0.0.1.</summary>
+    /// <summary>Signs in by a browser on this machine, which Google sends back to 127.0.0.1: to port 8081, or to a free one when that is taken.</summary>
     /// <param name="showLink">Shows the link to a person, or opens it. Called once, when the port already listens.</param>
     /// <param name="scopes">
     /// The permissions to ask for, each of which must be granted; null asks for <see cref="GoogleScopes.Default"/> and takes what is granted of them,

@@ -72,7 +72,7 @@ public sealed class GoogleTokenProvider : IGoogleTokenProvider, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private bool IsFresh(GoogleToken token) => token.ExpiresAt is not { } end || end - s_margin > _time.GetUtcNow();
+    private bool IsFresh(GoogleToken token) => token.ExpiresAt is not { } end || end > _time.GetUtcNow() + s_margin;
 
     private async ValueTask<string> RenewUnlessAsync(Func<GoogleToken, bool> isGood, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ public sealed record GoogleMediaItem(string Id)
     /// <summary>Gets the caption.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Gets the item's page for a signed-in browser.</summary>
+    public Uri? ProductUrl { get; init; }
+
     /// <summary>
     /// Gets the address of the bytes, to be used with a suffix and for an hour at most. Whoever has it can read the photo: never
     /// log or keep it.

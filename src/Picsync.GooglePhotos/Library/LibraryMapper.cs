@@ -45,6 +45,7 @@ internal static class LibraryMapper
             Width = WireValues.ToSide(metadata?.Width),
             Height = WireValues.ToSide(metadata?.Height),
             Description = string.IsNullOrWhiteSpace(item.Description) ? null : item.Description,
+            ProductUrl = WireValues.ToWebAddress(item.ProductUrl),
             BaseUrl = WireValues.ToWebAddress(item.BaseUrl),
             BaseUrlFrom = now,
         };

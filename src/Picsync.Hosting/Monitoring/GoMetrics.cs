@@ -1,6 +1,6 @@
 namespace Picsync.Hosting.Monitoring;
 
-/// <summary>The metrics of the Go program's monitoring page, so that its dashboards go on working.</summary>
+/// <summary>The metrics of the Go program, those that its monitoring page leaves out too, so that its dashboards go on working.</summary>
 internal static class GoMetrics
 {
     private const string GoogleOperations = "picsync.googlephotos.operation.duration";
@@ -24,9 +24,12 @@ internal static class GoMetrics
         Counter("googlephotos_list_mediaitems_count", "Media items that all listings gave", "picsync.googlephotos.listed"),
         .. Outcomes("googlephotos_mediaitems_downloaded", "Downloads of media items", "picsync.googlephotos.downloads", []),
         Counter("googlephotos_mediaitems_downloaded_bytes", "Bytes of all downloads", "picsync.googlephotos.downloaded"),
+        .. Calls("nixplay_create_album", "creating an album", NixplayOperations, "albums.create"),
         .. Calls("nixplay_create_playlist", "creating a playlist", NixplayOperations, "playlists.create"),
+        .. Calls("nixplay_delete_album", "deleting an album", NixplayOperations, "albums.delete"),
         .. Calls("nixplay_delete_photo", "deleting a photo", NixplayOperations, "photos.delete"),
         .. Calls("nixplay_get_album_by_name", "finding an album by its name", NixplayOperations, "albums.find"),
+        Counter("nixplay_get_album_by_name_empty", "Look-ups of an album by its name that found none", "picsync.nixplay.albums.missed"),
         .. Calls("nixplay_get_albums", "listing the albums", NixplayOperations, "albums.list"),
         .. Calls("nixplay_get_photos", "listing a page of an album", NixplayOperations, "photos.list"),
         Counter("nixplay_get_photos_photo_count", "Photos that all listings gave", "picsync.nixplay.listed"),

@@ -40,7 +40,7 @@ public sealed class MetricsText : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Gets the names that the Go program's monitoring page lists; all are always served.</summary>
+    /// <summary>Gets the names that the Go program served, on its monitoring page or beyond it; all are always served.</summary>
     public static IReadOnlyList<string> GoProgramNames { get; } = [.. GoMetrics.All.Select(static metric => metric.Name)];
 
     /// <summary>Writes what was collected until now, and what gauges say now.</summary>
@@ -173,8 +173,18 @@ public sealed class MetricsText : IDisposable
             process.TotalProcessorTime.TotalSeconds
         );
         WriteOne(text, "process_resident_memory_bytes", Gauge, "Memory in use", process.WorkingSet64);
+        WriteOne(text, "process_virtual_memory_bytes", Gauge, "Memory that is addressed", process.VirtualMemorySize64);
         WriteOne(text, "process_threads", Gauge, "Threads of the process", process.Threads.Count);
         WriteOne(text, "process_start_time_seconds", Gauge, "When the process began, in seconds since 1970", started);
+        if (FileDescriptors.CountOpen() is { } open)
+        {
+            WriteOne(text, "process_open_fds", Gauge, "Open file descriptors", open);
+        }
+
+        if (FileDescriptors.FindMost() is { } most)
+        {
+            WriteOne(text, "process_max_fds", Gauge, "Most file descriptors that may be open", most);
+        }
     }
 
     private static void WriteOne(StringBuilder text, string name, MetricKind kind, string help, double value)

@@ -17,6 +17,7 @@ public sealed class AlbumWatch : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _changed = new(StringComparer.Ordinal);
     private readonly List<IDisposable> _watches = [];
+    private readonly HashSet<string> _albums = new(StringComparer.Ordinal);
     private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isOver;
 
@@ -110,6 +111,24 @@ public sealed class AlbumWatch : IDisposable
     /// <summary>Forgets every change so far, because all albums are about to be looked at.</summary>
     public void Forget() => Take(static _ => true);
 
+    /// <summary>Takes over what another watch has noted and nobody has taken, of the albums that are watched here too. It is no change of this moment.</summary>
+    /// <param name="former">The other watch, which has the same clock and is disposed after this.</param>
+    public void TakeOver(AlbumWatch former)
+    {
+        ArgumentNullException.ThrowIfNull(former);
+        List<KeyValuePair<string, long>> changes;
+        lock (former._gate)
+        {
+            changes = [.. former._changed];
+            former._changed.Clear();
+        }
+
+        foreach (var (album, at) in changes.Where(change => _albums.Contains(change.Key)))
+        {
+            Note(album, at);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -129,6 +148,7 @@ public sealed class AlbumWatch : IDisposable
     {
         foreach (var album in albums)
         {
+            _albums.Add(album.Name);
             foreach (var source in album.Sources)
             {
                 // The last registration wins, as everywhere in dependency injection.
@@ -170,7 +190,7 @@ public sealed class AlbumWatch : IDisposable
         }
     }
 
-    private void Note(string album)
+    private void Note(string album, long at)
     {
         TaskCompletionSource? waiting;
         lock (_gate)
@@ -181,7 +201,7 @@ public sealed class AlbumWatch : IDisposable
             }
 
             waiting = _changed.Count == 0 ? _signal : null;
-            _changed[album] = _time.GetTimestamp();
+            _changed[album] = Math.Max(at, _changed.GetValueOrDefault(album, at));
             if (waiting is not null)
             {
                 _signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -208,7 +228,7 @@ public sealed class AlbumWatch : IDisposable
     private sealed class Observer(AlbumWatch watch, string album) : ISourceObserver
     {
         // Called by sources, on threads of the system: nothing may leave that would end the process.
-        public void OnChanged() => PoolCallback.Run(() => watch.Note(album), watch.Log);
+        public void OnChanged() => PoolCallback.Run(() => watch.Note(album, watch._time.GetTimestamp()), watch.Log);
 
         public void OnLost(string reason) => PoolCallback.Run(() => watch.Warn(album, reason), watch.Log);
     }

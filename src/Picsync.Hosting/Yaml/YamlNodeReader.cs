@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace Picsync.Hosting.Yaml;
 
-/// <summary>Turns the parser's events into nodes. Keys are unique without case; anchors, aliases and merge keys work.</summary>
+/// <summary>Turns the parser's events into nodes. Keys are unique without case; anchors, aliases and merge keys work, and keys that begin with <c>x-</c> only hold anchors.</summary>
 internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret, ConfigurationMistakes mistakes)
 {
     private const int DeepestLevel = 32;
@@ -123,6 +123,7 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret,
             entries.Add(entry);
         }
 
+        entries.RemoveAll(static entry => IsShelf(entry.Key));
         return new ConfigurationNode.Mapping(path, At(start.Start), entries);
     }
 
@@ -133,6 +134,9 @@ internal sealed class YamlNodeReader(IParser parser, string file, bool isSecret,
             ConfigurationNode.Sequence sequence => sequence.Items.SelectMany(MergedEntries),
             _ => throw new ConfigurationException("a mapping, or a list of mappings, is expected to merge.", value),
         };
+
+    // As in compose files: what anchors are put on, and nothing else.
+    private static bool IsShelf(string key) => key.StartsWith("x-", StringComparison.OrdinalIgnoreCase);
 
     // An alias counts for all that it stands for: what reads the nodes walks through all of it, each time it is named.
     private void Count(int nodes, int depth, string path)

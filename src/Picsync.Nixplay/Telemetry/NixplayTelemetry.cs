@@ -35,6 +35,14 @@ internal static class NixplayTelemetry
         "Photos that pages of album listings gave."
     );
 
+    private static readonly Counter<long> s_missedAlbums = s_meter.CreateCounter<long>(
+        "picsync.nixplay.albums.missed",
+        "{look-up}",
+        "Look-ups of an album by its name that found none."
+    );
+
+    public static void CountMissedAlbum() => s_missedAlbums.Add(1);
+
     public static void CountListed(int photos) => s_listedPhotos.Add(photos);
 
     public static void CountSignIn() => s_signIns.Add(1);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Picsync.Shared.Disk;
 
 namespace Picsync.Sqlite;
 
@@ -20,19 +21,25 @@ internal static class SqliteErrors
     private const int Mismatch = 20;
     private const int NotADatabase = 26;
 
+    // The file beside the log could not grow; SQLite has no other word for a disk that is too full for it.
+    private const int SharedMemorySize = InputOutput | (19 << 8);
+    private const string NoRoom = "the disk is full. Nothing is lost; make room there, or name another place with --cache, and run again";
+
     public static PicsyncException Wrap(SqliteException cause, string path, string operation) =>
         cause.SqliteErrorCode switch
         {
             NotADatabase => NotOurs(path, "it is not an SQLite database. Nothing was changed in it; name another file", cause),
             Busy or Locked => Failed(path, operation, "another program was changing it all the time", cause, isTransient: true),
             ReadOnly => Failed(path, operation, "the file or its folder may only be read", cause),
-            Full => Failed(path, operation, "the disk is full", cause),
+            Full => Failed(path, operation, NoRoom, cause),
+            InputOutput when cause.SqliteExtendedErrorCode == SharedMemorySize => Failed(path, operation, NoRoom, cause),
             InputOutput => Failed(path, operation, "the disk reported an error", cause),
             CannotOpen => Failed(path, operation, "it cannot be opened; check the rights of the file and of its folder", cause),
             _ => Failed(path, operation, $"error {cause.SqliteExtendedErrorCode}", cause),
         };
 
-    public static PicsyncException Wrap(Exception cause, string path, string operation) => Failed(path, operation, cause.Message, cause);
+    public static PicsyncException Wrap(Exception cause, string path, string operation) =>
+        Failed(path, operation, FullDisk.IsCause(cause) ? NoRoom : cause.Message, cause);
 
     public static PicsyncException Damaged(string path, string operation, string problem, Exception? cause) =>
         Failed(path, operation, $"the file is damaged ({problem}). {WhatNext}", cause);

@@ -42,7 +42,7 @@ internal static class DeletionGuard
         return new GuardReport(
             name,
             $"The trash has no room for {withoutRoom} of {Quantity.Of(count, "photo")}, so that they could not be put back. {Deletions(count)} held back. "
-                + $"Give the trash more room (`trash: {{maxSize: …}}`), or run once with --release {name}.",
+                + $"Give the trash more room (`trash: {{maxSize: …}}`, or a larger disk), or run once with --release {name}.",
             count
         );
     }

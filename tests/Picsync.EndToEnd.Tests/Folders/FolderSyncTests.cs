@@ -183,7 +183,7 @@ public sealed class FolderSyncTests : IDisposable
         await loop.SignalAsync("TERM");
         var result = await loop.WaitAsync();
 
-        result.Expect(130);
+        result.Expect(0);
         var runs = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(runs, run => Assert.NotNull(JsonDocument.Parse(run)));
         Assert.Contains("\"uploaded\":12", runs[0], StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForOutputAsync("\"runId\"", times: 3);
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class LoopTests : IDisposable
         await process.SignalAsync("TERM");
         var ended = await process.WaitAsync();
 
-        ended.Expect(130);
+        ended.Expect(0);
         Assert.Equal(1, ended.Error.Split("stays in use").Length - 1);
         Assert.Contains("not 'soon'", ended.Error, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForErrorAsync("stays in use");
         await process.SignalAsync("TERM");
 
-        Assert.Contains("drawer", (await process.WaitAsync()).Expect(130).Error, StringComparison.Ordinal);
+        Assert.Contains("drawer", (await process.WaitAsync()).Expect(0).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForOutputAsync("\"Second\"");
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
         Assert.True(Directory.Exists(_work.PathOf("frame/Second")));
     }
 
@@ -101,7 +101,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForOutputAsync("\"Second\"");
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class LoopTests : IDisposable
         await process.WaitForOutputAsync("\"exitCode\":0");
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
         Assert.Single(world.Nixplay.FindAlbum("Grandma")!.Photos);
     }
 

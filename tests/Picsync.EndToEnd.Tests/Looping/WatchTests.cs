@@ -38,7 +38,7 @@ public sealed class WatchTests : IDisposable
         await process.WaitForOutputAsync("\"runId\"", times: 2);
         await process.SignalAsync("TERM");
 
-        var runs = (await process.WaitAsync()).Expect(130).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var runs = (await process.WaitAsync()).Expect(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("\"name\":\"First\"", runs[1], StringComparison.Ordinal);
         Assert.Contains("\"uploaded\":1", runs[1], StringComparison.Ordinal);
         Assert.DoesNotContain("\"name\":\"Second\"", runs[1], StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class WatchTests : IDisposable
         await process.WaitForOutputAsync("First: done", times: 2);
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
         Assert.Single(Directory.GetFiles(_work.PathOf("frame/First"), "*.jpg"));
     }
 
@@ -71,7 +71,7 @@ public sealed class WatchTests : IDisposable
         await process.WaitForOutputAsync("and when what is watched has changed");
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class WatchTests : IDisposable
         await process.WaitForOutputAsync("stop with Ctrl-C");
         await process.SignalAsync("TERM");
 
-        Assert.DoesNotContain("watched", (await process.WaitAsync()).Expect(130).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("watched", (await process.WaitAsync()).Expect(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class WatchTests : IDisposable
         }
 
         await process.SignalAsync("TERM");
-        var runs = (await process.WaitAsync()).Expect(130).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var runs = (await process.WaitAsync()).Expect(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(runs.Length, 1, 2);
         Assert.Contains("\"uploaded\":2", runs[0], StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class WatchTests : IDisposable
         await process.WaitForOutputAsync("\"uploaded\":1", times: 2);
         await process.SignalAsync("TERM");
 
-        (await process.WaitAsync()).Expect(130);
+        (await process.WaitAsync()).Expect(0);
         Assert.Equal(2, Directory.GetFiles(_work.PathOf("frame/First"), "*.jpg").Length);
     }
 }

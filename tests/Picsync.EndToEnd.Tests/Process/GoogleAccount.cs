@@ -45,11 +45,17 @@ internal sealed class GoogleAccount : IAsyncDisposable
     public async Task<(PicsyncProcess Process, Uri Link)> StartLoginAsync(params string[] arguments)
     {
         var process = Work.Start(["googlephotos", "login", "--no-browser", .. arguments]);
-        await process.WaitForErrorAsync("If Google says");
-        var link = process
+        return (process, await WaitForLinkAsync(process));
+    }
+
+    /// <summary>Waits for the link of a sign-in.</summary>
+    public async Task<Uri> WaitForLinkAsync(PicsyncProcess login)
+    {
+        await login.WaitForErrorAsync("If Google says");
+        var link = login
             .Error.Split('\n')
             .Single(line => line.StartsWith(Google.AuthorizationAddress.AbsoluteUri, StringComparison.Ordinal));
-        return (process, new Uri(link));
+        return new Uri(link);
     }
 
     public async ValueTask DisposeAsync()

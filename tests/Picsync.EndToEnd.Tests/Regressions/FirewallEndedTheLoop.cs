@@ -21,7 +21,7 @@ public sealed class FirewallEndedTheLoop
         await loop.WaitForOutputAsync("\"exitCode\":0");
         await loop.SignalAsync("TERM");
 
-        (await loop.WaitAsync()).Expect(130);
+        (await loop.WaitAsync()).Expect(0);
         Assert.Equal(2, world.Nixplay.FindAlbum("Grandma")!.Photos.Count);
     }
 }

@@ -30,7 +30,7 @@ public sealed class StuckRunWasCalledAlive
         await WaitForAsync(port, HttpStatusCode.OK);
 
         await loop.SignalAsync("TERM");
-        (await loop.WaitAsync()).Expect(130);
+        (await loop.WaitAsync()).Expect(0);
     }
 
     private static async Task WaitForAsync(int port, HttpStatusCode wanted)

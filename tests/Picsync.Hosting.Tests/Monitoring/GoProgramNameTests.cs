@@ -5,7 +5,7 @@ namespace Picsync.Hosting.Tests.Monitoring;
 
 public sealed class GoProgramNameTests : IDisposable
 {
-    // The list of the Go program's monitoring page.
+    // The list of the Go program's monitoring page, and the five counters of albums that it served beyond it.
     private static readonly string[] s_names =
     [
         "cache_entries_googlephotos",
@@ -28,10 +28,15 @@ public sealed class GoProgramNameTests : IDisposable
         "googlephotos_mediaitems_downloaded_bytes",
         "googlephotos_mediaitems_downloaded_failure",
         "googlephotos_mediaitems_downloaded_success",
+        "nixplay_create_album_failure",
+        "nixplay_create_album_success",
         "nixplay_create_playlist_failure",
         "nixplay_create_playlist_success",
+        "nixplay_delete_album_failure",
+        "nixplay_delete_album_success",
         "nixplay_delete_photo_failure",
         "nixplay_delete_photo_success",
+        "nixplay_get_album_by_name_empty",
         "nixplay_get_album_by_name_failure",
         "nixplay_get_album_by_name_success",
         "nixplay_get_albums_failure",

@@ -183,6 +183,11 @@ public sealed class MetricsTextTests : IDisposable
 
         Assert.InRange(metrics["process_resident_memory_bytes"], 1_000_000, 1e12);
         Assert.InRange(metrics["process_cpu_seconds_total"], 0.001, 1e9);
+        Assert.True(metrics["process_virtual_memory_bytes"] >= metrics["process_resident_memory_bytes"]);
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.InRange(metrics["process_open_fds"], 3, metrics["process_max_fds"]);
+        }
         Assert.Contains("dotnet_gc_collections_total", metrics.Names);
     }
 

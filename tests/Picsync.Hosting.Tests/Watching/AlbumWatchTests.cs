@@ -113,6 +113,38 @@ public sealed class AlbumWatchTests : IDisposable
         Assert.Equal("b", Assert.Single(_sources).Name);
     }
 
+    [Fact]
+    public async Task Change_that_nobody_took_is_taken_over_by_the_next_watch_with_its_time()
+    {
+        using var former = Start();
+        Source("a").Observer!.OnChanged();
+        _time.Advance(TimeSpan.FromSeconds(8));
+        _sources.Clear();
+        using var next = Start();
+
+        next.TakeOver(former);
+        var waiting = next.WaitAsync(CancellationToken.None);
+        await AdvanceAsync(TimeSpan.FromSeconds(2));
+        await waiting.Within("the change that was taken over");
+
+        Assert.Equal(["First"], next.TakeQuiet());
+        Assert.Empty(former.TakeQuiet());
+    }
+
+    [Fact]
+    public void Change_of_an_album_that_is_not_watched_any_more_is_not_taken_over()
+    {
+        using var former = Start();
+        Source("a").Observer!.OnChanged();
+        _sources.Clear();
+        using var next = Start(albums: "Second");
+
+        next.TakeOver(former);
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(next.TakeQuiet());
+    }
+
     private WatchedSource Source(string name) => _sources.Single(source => source.Name == name);
 
     private AlbumWatch Start(string setting = "watch: {quiet: 10s}", params string[] albums)

@@ -251,7 +251,7 @@ public sealed class DeletionGuardTests
         Assert.Equal(("trash-full", count), (guard.Name, guard.HeldBack));
         Assert.Equal(
             $"The trash has no room for {share}, so that they could not be put back. {held}. "
-                + "Give the trash more room (`trash: {maxSize: …}`), or run once with --release trash-full.",
+                + "Give the trash more room (`trash: {maxSize: …}`, or a larger disk), or run once with --release trash-full.",
             guard.Message
         );
     }

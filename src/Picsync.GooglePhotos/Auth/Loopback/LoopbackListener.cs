@@ -5,15 +5,16 @@ using System.Text;
 namespace Picsync.GooglePhotos;
 
 /// <summary>
-/// Waits on a free port of 127.0.0.1 for the one redirect of a sign-in. Whatever else comes is answered with an error page, and the
-/// wait goes on.
+/// Waits on 127.0.0.1 for the one redirect of a sign-in: at the port and path that were the Go program's, since people have registered them with
+/// their OAuth clients, or at a free port. Whatever else comes is answered with an error page, and the wait goes on.
 /// </summary>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
-    private const string CallbackPath = "/picsync/signed-in";
+    private const int RegisteredPort = 8081;
+    private const string CallbackPath = "/picsyncCatchToken";
     private const int LongestHead = 16_384;
     private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(10);
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener = Listen();
     private readonly Func<LoopbackRequest, bool> _isWanted;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
@@ -25,7 +26,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         _isWanted = isWanted;
         _time = time;
-        _listener.Start();
         _host = $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         Address = new Uri($"http://{_host}{CallbackPath}");
         _accepting = AcceptAsync();
@@ -48,6 +48,34 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
 
         _closing.Dispose();
+    }
+
+    private static TcpListener Listen()
+    {
+        try
+        {
+            return Listen(RegisteredPort);
+        }
+        catch (SocketException)
+        {
+            // Another program has it. Clients of the type that desktop programs have may be sent back to any port.
+            return Listen(port: 0);
+        }
+    }
+
+    private static TcpListener Listen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+        try
+        {
+            listener.Start();
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
     }
 
     private async Task AcceptAsync()
