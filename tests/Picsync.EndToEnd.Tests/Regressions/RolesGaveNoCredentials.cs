@@ -9,7 +9,7 @@ namespace Picsync.EndToEnd.Tests.Regressions;
 /// Roles of a profile, web identities (Kubernetes) and SSO sessions ended in "no credentials", since the SDK looks for assemblies that were not
 /// there; a missing token file was called a bug.
 /// </summary>
-public sealed class RolesGaveNoCredentials : IAsyncLifetime
+public sealed class RolesGaveNoCredentials : IAsyncLifetime, IDisposable
 {
     private const string Token = "a-session-token-of-the-role";
     private const string Role = "arn:aws:iam::123456789012:role/frame";
@@ -73,11 +73,15 @@ public sealed class RolesGaveNoCredentials : IAsyncLifetime
         _work.Write("token", "a-web-identity");
     }
 
-    public async Task DisposeAsync()
+    public void Dispose()
     {
         _tokens.Dispose();
-        await _s3.DisposeAsync();
         _work.Dispose();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _s3.DisposeAsync();
     }
 
     [Fact]
@@ -244,7 +248,9 @@ public sealed class RolesGaveNoCredentials : IAsyncLifetime
 
     private void WriteSession(string name, string until)
     {
+#pragma warning disable CA5350 // Files of SSO sessions are named by SHA-1.
         var file = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(name)));
+#pragma warning restore CA5350
         _work.Write(
             $".aws/sso/cache/{file}.json",
             $$"""{"startUrl":"https://home.awsapps.com/start","region":"us-east-1","accessToken":"a-token-of-the-session","expiresAt":"{{until}}"}"""

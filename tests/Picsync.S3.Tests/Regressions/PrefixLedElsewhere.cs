@@ -1,5 +1,4 @@
 using Picsync.S3.Tests.Support;
-using Picsync.Testing;
 using Picsync.Testing.Conformance;
 
 namespace Picsync.S3.Tests.Regressions;
