@@ -272,7 +272,7 @@ public sealed class PhotoSyncEngine
 
     private Task<SyncSnapshot> ReadAsync(SyncJob job, ProgressTracker tracker, CancellationToken cancellationToken) =>
         SnapshotReader.ReadAsync(
-            ReadingJob.Of(job),
+            ReadingJob.Of(job, _services.Trash),
             _services.Cache,
             learned: null,
             _services.Journal,
