@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 using Picsync.Sync;
 using Picsync.Testing;
 
-namespace Picsync.Synology.Tests;
+namespace Picsync.Tests.Shared;
 
-/// <summary>The engine with a memory of its own, for tests of whole runs of either route.</summary>
+/// <summary>The engine with a memory of its own, for tests of whole runs of one end.</summary>
 internal sealed class Engine
 {
     private readonly InMemoryHashCache _cache = new();
