@@ -87,7 +87,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
             await SetCoverAsync(album, items, warnings, cancellationToken).ConfigureAwait(false);
         }
 
-        var members = await _guests.ApplyAsync(album, record, guests, entry.Share.Role, cancellationToken).ConfigureAwait(false);
+        var members = await _guests.ApplyAsync(album, record, guests, entry.Share.Role, warnings, cancellationToken).ConfigureAwait(false);
         await _book.SaveAsync(title, record with { Members = members }, cancellationToken).ConfigureAwait(false);
         return new LinkReceipt(ToAlbum(album, title), [.. items.Select(ToItem)]) { Warnings = warnings };
     }
