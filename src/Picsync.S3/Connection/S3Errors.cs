@@ -70,6 +70,8 @@ internal static class S3Errors
                 or BrokenCircuitException
                 or System.Xml.XmlException
                 or InvalidDataException
+                or FormatException
+                or OverflowException
         || CredentialErrors.IsOne(cause)
         || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
@@ -82,6 +84,7 @@ internal static class S3Errors
             BrokenCircuitException => "the service failed nearly every request lately and is left alone for a moment",
             AmazonServiceException { InnerException: { } inner } => inner.Message,
             null => "",
+            FormatException or OverflowException => $"a value of the answer cannot be read ({cause.Message})",
             _ => cause.Message,
         };
 
