@@ -79,7 +79,7 @@ internal sealed class FolderWalk(
         try
         {
             var entries = Disk.ReadFolder(path);
-            if (entries.Any(static entry => entry.Name == TrashLayout.TagName))
+            if (entries.Any(static entry => entry.Name == TrashTag.Name))
             {
                 _notes.CountTrash();
                 return ([], []);

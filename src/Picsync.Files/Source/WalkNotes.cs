@@ -100,7 +100,7 @@ internal sealed class WalkNotes
         {
             notes.Add(
                 $"{Count(_trashes, "folder", "folders")} in '{root}' {(_trashes == 1 ? "is" : "are")} left out: Picsync keeps there what it deleted "
-                    + $"({TrashLayout.TagName})."
+                    + $"({TrashTag.Name})."
             );
         }
 

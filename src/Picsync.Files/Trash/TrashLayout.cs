@@ -10,9 +10,6 @@ namespace Picsync.Files;
 /// </summary>
 internal sealed class TrashLayout(string root)
 {
-    /// <summary>The file by which a folder is known to be a trash, whoever's.</summary>
-    public const string TagName = ".picsync-trash";
-
     private const string EntrySuffix = ".json";
     private const string SignName = "in-use";
 
@@ -121,11 +118,11 @@ internal sealed class TrashLayout(string root)
         CreateFolder(root);
         CreateFolder(_photos);
         CreateFolder(_runs);
-        if (!File.Exists(Path.Join(root, TagName)))
+        if (!File.Exists(Path.Join(root, TrashTag.Name)))
         {
             var fresh = NewTemporaryPath();
             CreateFile(fresh).Dispose();
-            File.Move(fresh, Path.Join(root, TagName), overwrite: true);
+            File.Move(fresh, Path.Join(root, TrashTag.Name), overwrite: true);
         }
     }
 
