@@ -50,7 +50,7 @@ public sealed class UndoAfterARenameEmptiedThePlaylist
         var albums = JsonNode.Parse(body)!.AsArray();
         foreach (var album in albums.Where(album => album!["id"]!.GetValue<long>() == id))
         {
-            album!["title"] = album["name"] = "Sommer";
+            album!["title"] = "Sommer";
         }
 
         return albums.ToJsonString();

@@ -14,10 +14,10 @@ public sealed class UndoAfterAPersonsHand
     {
         await DeleteOneAsync();
         _world.Target.AddItem(_world.Album!, "by hand.jpg", Encoding.UTF8.GetBytes("photo 3"), publish: true);
+        _world.Policy = new SyncPolicy { Ownership = AlbumOwnership.Managed };
         var ledger = await LedgerAsync();
 
         var undo = await UndoAsync();
-        _world.Policy = new SyncPolicy { Ownership = AlbumOwnership.Managed };
         var next = await _world.Start().SyncAsync();
 
         Assert.Equal((0, 1, false), (undo.Restored.Count, undo.AlreadyThere.Count, undo.AlbumWasMade));

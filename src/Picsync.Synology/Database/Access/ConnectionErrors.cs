@@ -27,7 +27,7 @@ internal sealed class ConnectionErrors(string where, string operation)
                     ? $"the database at {where} wants a certificate of the client ({cause.MessageText}). Name one as SSL Certificate= and SSL Key= in {Setting}, or let "
                         + "pg_hba.conf of the NAS ask for scram-sha-256."
                 : Mentions(cause, "not permitted to log in")
-                    ? $"the role of the connection string may not sign in at {where} ({cause.MessageText}). ALTER ROLE … LOGIN on the NAS, or name another Username= in "
+                    ? $"the role of the connection string may not sign in at {where} ({cause.MessageText}). ALTER ROLE … LOGIN on the NAS, or change Username= in "
                         + $"{Setting}."
                 : Mentions(cause, "does not exist")
                     ? $"the database at {where} knows no such user ({cause.MessageText}). Correct Username= in {Setting}."
@@ -67,19 +67,17 @@ internal sealed class ConnectionErrors(string where, string operation)
                     + $"pg_hba.conf ({cause.MessageText}). Add SSL Mode=Require to {Setting}, or a line to pg_hba.conf of the NAS."
             : isRejected
                 ? $"PostgreSQL at {where} does not let the user of the connection string in: a line of pg_hba.conf rejects it ({cause.MessageText}). Put a line with "
-                    + $"scram-sha-256 for this address above that one, or name another Username= or Database= in {Setting}."
+                    + $"scram-sha-256 for this address above that one, or change Username= or Database= in {Setting}."
             : $"pg_hba.conf of the NAS at {where} has no line for this user, database and address ({cause.MessageText}). Add one with scram-sha-256 for this "
                 + $"address alone, or correct {Setting}.";
     }
 
     private string OfTls(AuthenticationException tls) =>
-        tls.Message.Contains("NameMismatch", StringComparison.Ordinal)
-            ? $"the certificate of {where} is made out to another name ({tls.Message}). Write the name that stands in it as Host= in {Setting}, or set SSL Mode=VerifyCA"
-        : tls.Message.Contains("certificate is invalid", StringComparison.OrdinalIgnoreCase)
-            ? $"the certificate of {where} is not trusted ({tls.Message}). Where the NAS shows a certificate of its own, name it as Root Certificate= in {Setting}, or "
-                + "set SSL Mode=Require, which takes any"
-        : $"the encrypted connection to {where} failed ({tls.Message}). Where the NAS shows a certificate of its own, name it as Root Certificate= in {Setting}, or "
-            + "set SSL Mode=Require";
+        tls.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+            ? $"the certificate of {where} is not trusted, or made out to another name ({tls.Message}). Where the NAS shows a certificate of its own, name it as Root "
+                + $"Certificate= in {Setting}; with SSL Mode=VerifyFull the name that stands in it has to be Host=, SSL Mode=VerifyCA takes any name, and SSL Mode=Require "
+                + "any certificate"
+            : $"the encrypted connection to {where} failed ({tls.Message}). Set another SSL Mode= in {Setting}, or see ssl_min_protocol_version of the NAS";
 
     private ServiceRequestException? OfSocket(SocketException socket, Exception cause) =>
         socket.SocketErrorCode switch
