@@ -154,11 +154,16 @@ public sealed class SqliteSyncJournal : ISyncJournal, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<int> PruneAsync(DateTimeOffset before, DateTimeOffset unchangedBefore, CancellationToken cancellationToken)
     {
         var forgotten = 0;
         await _file
-            .WriteAsync("forget old runs", isDurable: true, connection => forgotten = RunTable.Prune(connection, before), cancellationToken)
+            .WriteAsync(
+                "forget old runs",
+                isDurable: true,
+                connection => forgotten = RunTable.Prune(connection, before, unchangedBefore),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return forgotten;
     }

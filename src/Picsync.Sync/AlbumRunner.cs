@@ -61,7 +61,7 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
         report.Progress.Enter(SyncStage.Listing);
         var snapshot = await SnapshotReader
             .ReadAsync(
-                ReadingJob.Of(job) with
+                ReadingJob.Of(job, services.Trash) with
                 {
                     DrawnAt = plan?.DrawnAt,
                 },

@@ -34,7 +34,10 @@ internal sealed class LinkUndoRun(EngineServices services, SyncJob job, ILinking
             [.. seen.Keys.Select(hash => absent[hash])],
             [.. removed.Where(pair => present.Contains(pair.Key)).Select(static pair => pair.Value)],
             _missing
-        );
+        )
+        {
+            AlbumWasMade = held.Album is null && seen.Count > 0,
+        };
 
         async Task PutBackAsync(UndoEntry entry)
         {

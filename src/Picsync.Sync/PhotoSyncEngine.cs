@@ -272,7 +272,7 @@ public sealed class PhotoSyncEngine
 
     private Task<SyncSnapshot> ReadAsync(SyncJob job, ProgressTracker tracker, CancellationToken cancellationToken) =>
         SnapshotReader.ReadAsync(
-            ReadingJob.Of(job),
+            ReadingJob.Of(job, _services.Trash),
             _services.Cache,
             learned: null,
             _services.Journal,
@@ -288,15 +288,17 @@ public sealed class PhotoSyncEngine
         CancellationToken cancellationToken
     )
     {
+        var counts = new RunCounts();
         var report = await ReportAsync(
                 job,
                 "sync album",
                 progress,
                 building => new AlbumRunner(_services, job, building).RunAsync(plan, cancellationToken),
-                cancellationToken
+                cancellationToken,
+                counts
             )
             .ConfigureAwait(false);
-        SyncTelemetry.Record(report);
+        counts.Complete(report);
         return report;
     }
 
@@ -306,13 +308,14 @@ public sealed class PhotoSyncEngine
         string name,
         IProgress<SyncProgress>? progress,
         Func<ReportBuilder, Task> work,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        RunCounts? counts = null
     )
     {
         ArgumentNullException.ThrowIfNull(job);
         using var span = SyncTelemetry.Begin(name);
         using var scope = TrafficCounter.Begin(out var traffic);
-        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time, _services.Logger);
+        var tracker = new ProgressTracker(job.AlbumName, progress, _services.Time, _services.Logger) { Counts = counts };
         var building = new ReportBuilder(job, tracker, traffic);
         try
         {

@@ -37,6 +37,7 @@ internal sealed class ReportBuilder(SyncJob job, ProgressTracker progress, Traff
     public void Begin(SyncSnapshot snapshot, ItemOutcomes items)
     {
         (_snapshot, _items) = (snapshot, items);
+        items.Counts = progress.Counts;
         foreach (var warning in snapshot.Remarks)
         {
             Notes.Warn(warning);

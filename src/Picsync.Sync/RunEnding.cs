@@ -173,12 +173,14 @@ internal sealed class RunEnding(EngineServices services, SyncJob job, JournalRun
         // Albums at rest write a run each time, too; looking for old ones once a day costs next to nothing.
         if (services.IsTimeToPrune() || report.ToReport() is { Uploaded: > 0 } or { Deleted: > 0 })
         {
-            var before = services.Time.GetUtcNow() - services.Options.JournalRetention;
+            var (now, options) = (services.Time.GetUtcNow(), services.Options);
             await TryAsync(
                     "Old runs could not be forgotten",
                     async () =>
                     {
-                        await services.Journal.PruneAsync(before, cancellationToken).ConfigureAwait(false);
+                        await services
+                            .Journal.PruneAsync(now - options.JournalRetention, now - options.UnchangedRunRetention, cancellationToken)
+                            .ConfigureAwait(false);
                         await EarlierRun.ForgetAsync(services, job.Target, run.Key, cancellationToken).ConfigureAwait(false);
                     },
                     cancellationToken

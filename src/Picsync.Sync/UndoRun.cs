@@ -51,7 +51,11 @@ internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTrac
         await UndoEntry
             .WriteAsync(services, job, lease, async entry => restored = await PutBackAsync(entry).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
-        return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing) { NotKept = notKept };
+        return new UndoReport(job.AlbumName, undone, restored, _alreadyThere, _missing)
+        {
+            NotKept = notKept,
+            AlbumWasMade = found is null && restored.Count > 0,
+        };
 
         async Task<List<string>> PutBackAsync(UndoEntry entry)
         {
@@ -62,7 +66,10 @@ internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTrac
             (entry.RestoredCount, entry.MissingCount) = (settled.Count, _missing.Count);
             await KeepAsync(entry, photos, present, receipts, confirmed).ConfigureAwait(false);
             await NoteAsync(entry, receipts, confirmed).ConfigureAwait(false);
-            await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], cancellationToken).ConfigureAwait(false);
+
+            // The playlist may show photos of the album that this one stands for, under its new name: they stay.
+            var keeps = RestoresPlaces && found is not null;
+            await ShowAsync(readable, target, album, photos, [.. present, .. confirmed], keeps, cancellationToken).ConfigureAwait(false);
             return settled;
         }
     }
@@ -193,6 +200,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTrac
         TargetAlbum album,
         List<TrashedPhoto> photos,
         List<TargetItem> items,
+        bool keepsPlaces,
         CancellationToken cancellationToken
     )
     {
@@ -215,7 +223,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTrac
             order.Insert(Math.Min(positions[item.Hash!.Value], order.Count), item);
         }
 
-        var options = new PublishOptions { KeepsOrder = RestoresPlaces && target.Capabilities.KeepsOrder, RemovesSurplus = RestoresPlaces };
+        var options = new PublishOptions { KeepsOrder = keepsPlaces && target.Capabilities.KeepsOrder, RemovesSurplus = keepsPlaces };
         await target.PublishAsync(album, order, options, cancellationToken).ConfigureAwait(false);
     }
 

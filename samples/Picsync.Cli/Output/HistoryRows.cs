@@ -31,6 +31,7 @@ internal sealed record UndoAlbumRow(
     IReadOnlyList<string> AlreadyThere,
     IReadOnlyList<MissingPhotoRow> Missing,
     int NotKept,
+    bool AlbumWasMade,
     string? Error
 );
 

@@ -96,7 +96,8 @@ internal static class HistoryTables
         AddIfAny(report.AlreadyThere.Count, "there already");
         AddIfAny(report.Missing.Count, "missing");
         AddIfAny(album.NotKept, "not in the trash any more");
-        return string.Join(", ", parts) + ".";
+        var made = report.AlbumWasMade ? " The album was not there under that name any more; a new one was made." : "";
+        return string.Join(", ", parts) + "." + made;
 
         void AddIfAny(int count, string what)
         {
@@ -138,6 +139,7 @@ internal static class HistoryTables
             album.Report?.AlreadyThere ?? [],
             [.. (album.Report?.Missing ?? []).Select(missing => new MissingPhotoRow(missing.FileName, missing.Reason))],
             album.NotKept,
+            album.Report?.AlbumWasMade == true,
             album.Error?.Message
         );
 }

@@ -79,9 +79,10 @@ public interface ISyncJournal
 
     /// <summary>Forgets old runs and their actions. The newest run with a certified count, and adoptions, are kept always.</summary>
     /// <param name="before">Runs that began earlier are forgotten.</param>
+    /// <param name="unchangedBefore">So are those that began earlier than this, ended as <c>ok</c>, counted nothing and have no actions.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many runs were forgotten.</returns>
-    Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
+    Task<int> PruneAsync(DateTimeOffset before, DateTimeOffset unchangedBefore, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives an album another key: its runs, their actions, the ledger and its hidden photos are the other key's from now on. What that has

@@ -6,8 +6,8 @@ namespace Picsync;
 /// </summary>
 public interface IPlacedSource
 {
-    /// <summary>Gets the places that are read. Only what can be known without contacting a service.</summary>
-    /// <returns>The places; none when they cannot be known.</returns>
+    /// <summary>Gets the places that are read, as far as they are known. Nothing is contacted.</summary>
+    /// <returns>What the settings tell, and after a listing also what the service told of them; none when they cannot be known.</returns>
     IReadOnlyList<StoragePlace> GetPlaces();
 
     /// <summary>Gives the names of what holds an item's bytes, as <see cref="IPlacedTarget.NamesOf"/> gives them for its own.</summary>

@@ -5,7 +5,7 @@ public interface IPlacedTarget
 {
     /// <summary>Gets where an album lies, or would lie once it is made. Nothing is contacted.</summary>
     /// <param name="albumName">The album's name.</param>
-    /// <returns>The place.</returns>
+    /// <returns>The place, with the names that the service gave it once it was found.</returns>
     StoragePlace GetPlace(string albumName);
 
     /// <summary>Gives the names of what holds an item's bytes.</summary>

@@ -14,6 +14,15 @@ public sealed record StoragePlace(string Description, IReadOnlyCollection<string
     public bool Overlaps(StoragePlace other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Names.Any(name => other.Names.Contains(name) || other.Around.Contains(name)) || other.Names.Any(Around.Contains);
+        return Holds(other) || other.Holds(this);
+    }
+
+    /// <summary>Tells whether another place is this one, or lies in it.</summary>
+    /// <param name="other">The other place.</param>
+    /// <returns>Whether all of the other is part of this.</returns>
+    public bool Holds(StoragePlace other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Names.Any(name => other.Names.Contains(name) || other.Around.Contains(name));
     }
 }

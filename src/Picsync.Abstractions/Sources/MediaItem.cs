@@ -52,7 +52,7 @@ public sealed record MediaItem
 
     /// <summary>
     /// Gets the name of the part of its source that it lies in, where parts come and go as a whole, such as the folders directly below a
-    /// folder; null for none. Guards look at each part as they look at the source.
+    /// folder or a prefix; null for none. Guards look at each part as they look at the source.
     /// </summary>
     public string? Part { get; init; }
 

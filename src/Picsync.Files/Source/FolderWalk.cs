@@ -78,7 +78,14 @@ internal sealed class FolderWalk(
         var path = Path.Join(root, folder);
         try
         {
-            foreach (var entry in Disk.ReadFolder(path))
+            var entries = Disk.ReadFolder(path);
+            if (entries.Any(static entry => entry.Name == TrashTag.Name))
+            {
+                _notes.CountTrash();
+                return ([], []);
+            }
+
+            foreach (var entry in entries)
             {
                 Sort(entry, folder, files, folders);
             }

@@ -11,6 +11,7 @@ internal sealed class WalkNotes
     private int _links;
     private int _folderLinks;
     private int _special;
+    private int _trashes;
 
     /// <summary>Says why a file of a type that is not read is passed over.</summary>
     public static string OtherType(string name) =>
@@ -31,6 +32,8 @@ internal sealed class WalkNotes
     }
 
     public void CountSpecial() => _special++;
+
+    public void CountTrash() => _trashes++;
 
     /// <summary>Takes note of a library of another program among what is left out.</summary>
     public void CountPackage(DiskEntry entry)
@@ -90,6 +93,14 @@ internal sealed class WalkNotes
             notes.Add(
                 $"{Quantity.Of(_packages.Count, "library", "libraries")} of other programs in '{root}' {Quantity.Choose(_packages.Count, "is", "are")} not "
                     + $"looked into: {named}. A folder inside one can be named itself, such as 'originals'."
+            );
+        }
+
+        if (_trashes > 0)
+        {
+            notes.Add(
+                $"{Count(_trashes, "folder", "folders")} in '{root}' {(_trashes == 1 ? "is" : "are")} left out: Picsync keeps there what it deleted "
+                    + $"({TrashTag.Name})."
             );
         }
 

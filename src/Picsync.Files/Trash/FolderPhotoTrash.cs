@@ -18,7 +18,7 @@ namespace Picsync.Files;
 /// Only the owner can read the folder and its files. Several processes may use it at once. Nothing is created before the first photo.
 /// </para>
 /// </remarks>
-public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
+public sealed class FolderPhotoTrash : IPhotoTrash, IPlacedTrash, IDisposable
 {
     private const string Service = "The trash";
 
@@ -43,6 +43,9 @@ public sealed class FolderPhotoTrash : IPhotoTrash, IDisposable
         _runs = new TrashRuns(_layout);
         _logger = logger ?? NullLogger<FolderPhotoTrash>.Instance;
     }
+
+    /// <inheritdoc/>
+    public StoragePlace GetPlace() => FilePlace.Of(_layout.Root);
 
     /// <inheritdoc/>
     public async Task<bool> PutAsync(TrashedPhoto photo, Stream content, CancellationToken cancellationToken)

@@ -118,6 +118,12 @@ internal sealed class TrashLayout(string root)
         CreateFolder(root);
         CreateFolder(_photos);
         CreateFolder(_runs);
+        if (!File.Exists(Path.Join(root, TrashTag.Name)))
+        {
+            var fresh = NewTemporaryPath();
+            CreateFile(fresh).Dispose();
+            File.Move(fresh, Path.Join(root, TrashTag.Name), overwrite: true);
+        }
     }
 
     /// <summary>Writes an entry in one step.</summary>

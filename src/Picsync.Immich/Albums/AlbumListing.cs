@@ -9,6 +9,9 @@ namespace Picsync.Immich;
 /// </summary>
 internal sealed class AlbumListing
 {
+    private const string Switch =
+        "If 'picsync list immich' shows the right photos, PICSYNC_Immich__VerifiesFilters=false leaves this question out";
+
     private readonly ImmichTransport _transport;
     private readonly AlbumMembership _membership;
     private readonly AlbumList _albums;
@@ -78,7 +81,7 @@ internal sealed class AlbumListing
 
     private async Task VerifyAsync(List<AssetResource> assets, CancellationToken cancellationToken)
     {
-        if (_isVerified || assets.Count == 0)
+        if (_isVerified || assets.Count == 0 || !_transport.Options.VerifiesFilters)
         {
             return;
         }
@@ -91,12 +94,14 @@ internal sealed class AlbumListing
             if (strange > 0)
             {
                 await ThrowIfChangedAsync(cancellationToken).ConfigureAwait(false);
-                throw NotTheAlbums($"of a sample of {asked} photos that Immich lists, {strange} are in other albums or none");
+                throw NotTheAlbums(
+                    $"of a sample of {asked} photos that Immich lists, {strange} are in other albums or none, as it answers 'albums?assetId='. {Switch}"
+                );
             }
         }
         catch (ServiceRequestException failed)
         {
-            throw NotTheAlbums($"which albums hold its photos could not be asked: {failed.Reason}", failed);
+            throw NotTheAlbums($"which albums hold its photos could not be asked: {failed.Reason}. {Switch}", failed);
         }
 
         _isVerified = true;

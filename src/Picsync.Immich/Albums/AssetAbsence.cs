@@ -3,7 +3,11 @@ using Picsync.Shared.Listing;
 namespace Picsync.Immich;
 
 /// <summary>Confirms what an album's list lacks: by a second search, and by the assets themselves as far as their number allows.</summary>
-internal sealed class AssetAbsence(AlbumMembership membership, string albumId, IReadOnlyCollection<string> visibilities)
+/// <param name="membership">Asks about single assets.</param>
+/// <param name="albumId">The album.</param>
+/// <param name="visibilities">Where assets are looked for.</param>
+/// <param name="asksAlbums">Whether the server is asked which albums hold an asset; without it two whole lists and the album's count decide.</param>
+internal sealed class AssetAbsence(AlbumMembership membership, string albumId, IReadOnlyCollection<string> visibilities, bool asksAlbums)
 {
     // Each costs three look-ups at most, of a hundred.
     private const int MostLookedAt = 33;
@@ -51,7 +55,8 @@ internal sealed class AssetAbsence(AlbumMembership membership, string albumId, I
 
             // One that was archived is in the album still, and not what is asked for any more.
             return
-                AssetVisibility.IsOneOf(asset, visibilities)
+                asksAlbums
+                && AssetVisibility.IsOneOf(asset, visibilities)
                 && await membership.IsHeldAsync(albumId, id, cancellationToken).ConfigureAwait(false)
                 ? Absence.StillThere
                 : Absence.LeftTheAlbum;

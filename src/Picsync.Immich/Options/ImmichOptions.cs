@@ -25,6 +25,13 @@ public sealed class ImmichOptions
     /// <value>1 to 100,000 pages; the default is 10,000.</value>
     public int MaxPages { get; set; } = 10_000;
 
+    /// <summary>
+    /// Gets or sets whether an album's list is proved before it is used, by asking the server the other way round which albums hold a sample of it. For a
+    /// server that answers that question otherwise; what no list may lack or exceed, the album's own count, holds either way.
+    /// </summary>
+    /// <value>The default is true.</value>
+    public bool VerifiesFilters { get; set; } = true;
+
     /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
     /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
     public TransferPatience Patience { get; set; } = new();

@@ -85,7 +85,12 @@ public sealed class ImmichAlbumSource : IPreviewingPhotoSource, IAbsenceWitness
         ArgumentNullException.ThrowIfNull(present);
         var album = await FindAlbumAsync(cancellationToken).ConfigureAwait(false);
         var searched = await SecondListing.AskAsync(this, missing, present, cancellationToken).ConfigureAwait(false);
-        return await new AssetAbsence(_client.Membership, album.Id, AlbumListing.VisibilitiesOf(_options.IncludesArchived))
+        return await new AssetAbsence(
+            _client.Membership,
+            album.Id,
+            AlbumListing.VisibilitiesOf(_options.IncludesArchived),
+            _client.Transport.Options.VerifiesFilters
+        )
             .AskAsync(searched, cancellationToken)
             .ConfigureAwait(false);
     }

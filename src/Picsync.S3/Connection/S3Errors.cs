@@ -70,6 +70,10 @@ internal static class S3Errors
                 or BrokenCircuitException
                 or System.Xml.XmlException
                 or InvalidDataException
+                // What the SDK throws for dates, numbers and truths that it cannot read.
+                or FormatException
+                or OverflowException
+                or ArgumentOutOfRangeException
         || CredentialErrors.IsOne(cause)
         || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
@@ -82,6 +86,8 @@ internal static class S3Errors
             BrokenCircuitException => "the service failed nearly every request lately and is left alone for a moment",
             AmazonServiceException { InnerException: { } inner } => inner.Message,
             null => "",
+            FormatException or OverflowException or ArgumentOutOfRangeException =>
+                $"a value of the answer cannot be read ({cause.Message})",
             _ => cause.Message,
         };
 

@@ -171,9 +171,11 @@ public sealed class S3PhotoSource : INotingPhotoSource, IAbsenceWitness, IPlaced
     private MediaItem ToMediaItem(ListedObject item, PhotoMetadata? known)
     {
         var type = MediaNames.FindType(item.Name);
+        var id = item.Key[_location.Prefix.Length..];
         return new MediaItem
         {
-            Id = item.Key[_location.Prefix.Length..],
+            Id = id,
+            Part = id.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? id[..end] : null,
             FileName = known?.FileName ?? item.Name,
             Kind = type is not null && MediaNames.IsVideo(type) ? MediaKind.Video : MediaKind.Photo,
             ContentType = type,

@@ -36,7 +36,9 @@ internal static class RunTable
     // What the next runs are measured by, and the right to mirror an album, outlast everything else.
     private const string FindOld = """
         select id from picsync_runs r
-        where started < $before and not adopts and (certified is null or id <> (
+        where (started < $before or (started < $unchanged and ended is not null and status = 'ok' and uploaded = 0 and deleted = 0 and failed = 0
+                and not exists (select 1 from picsync_actions where run = r.id)))
+            and not adopts and (certified is null or id <> (
             select last.id from picsync_runs last
             where last.album = r.album and last.certified is not null order by last.started desc, last.id desc limit 1))
         """;
@@ -79,13 +81,14 @@ internal static class RunTable
     public static bool IsAdopted(SqliteConnection connection, JournalKey key) =>
         connection.Scalar(FindAdoption, ("$target", key.TargetId), ("$name", key.AlbumName)) is not null;
 
-    /// <summary>Takes old runs and their actions out.</summary>
+    /// <summary>Takes old runs and their actions out, those that changed nothing sooner.</summary>
     /// <returns>How many runs.</returns>
-    public static int Prune(SqliteConnection connection, DateTimeOffset before)
+    public static int Prune(SqliteConnection connection, DateTimeOffset before, DateTimeOffset unchangedBefore)
     {
-        connection.Execute($"delete from picsync_actions where run in ({FindOld})", ("$before", before.UtcTicks));
-        connection.Execute($"delete from {RuleTable.Name} where run in ({FindOld})", ("$before", before.UtcTicks));
-        using var command = connection.CreateCommand($"delete from picsync_runs where id in ({FindOld})", ("$before", before.UtcTicks));
+        (string, object?)[] limits = [("$before", before.UtcTicks), ("$unchanged", unchangedBefore.UtcTicks)];
+        connection.Execute($"delete from picsync_actions where run in ({FindOld})", limits);
+        connection.Execute($"delete from {RuleTable.Name} where run in ({FindOld})", limits);
+        using var command = connection.CreateCommand($"delete from picsync_runs where id in ({FindOld})", limits);
         return command.ExecuteNonQuery();
     }
 

@@ -28,7 +28,18 @@ internal sealed class ItemOutcomes
 
     public int Count(EntryOutcome outcome) => _outcomes.AsSpan().Count(outcome);
 
-    public void Set(int i, EntryOutcome outcome) => _outcomes[i] = outcome;
+    /// <summary>Gets or sets the metrics that are told of what becomes of items; null for none.</summary>
+    public RunCounts? Counts { get; set; }
+
+    public void Set(int i, EntryOutcome outcome)
+    {
+        if (outcome == EntryOutcome.Uploaded && _outcomes[i] != outcome)
+        {
+            Counts?.TellUploaded();
+        }
+
+        _outcomes[i] = outcome;
+    }
 
     public void Skip(int i, string reason) => SetProblem(i, EntryOutcome.Skipped, reason);
 
@@ -101,6 +112,11 @@ internal sealed class ItemOutcomes
 
     private void SetProblem(int i, EntryOutcome outcome, string reason)
     {
+        if (outcome == EntryOutcome.Failed && _outcomes[i] != outcome)
+        {
+            Counts?.TellFailed();
+        }
+
         _outcomes[i] = outcome;
         var item = Entries[i].Item;
         _problems.Enqueue(new ItemProblem(item.FileName, item.Id, reason, outcome == EntryOutcome.Failed));

@@ -30,6 +30,31 @@ public static class PlaceCheck
         }
     }
 
+    /// <summary>Refuses a source or an album that is, or lies in, the trash.</summary>
+    /// <exception cref="ConfigurationException">What was deleted would come back, or what is shown would be thrown away.</exception>
+    internal static void ThrowIfInTrash(ReadingJob job)
+    {
+        if (job.Trash is not { } place)
+        {
+            return;
+        }
+
+        var sources = job.Sources.Select(static source => source.Find<IPlacedSource>()).OfType<IPlacedSource>();
+        var own = job.Target.Find<IPlacedTarget>()?.GetPlace(job.AlbumName);
+        var inside = sources.SelectMany(static source => source.GetPlaces()).FirstOrDefault(place.Holds);
+        if (inside is null && (own is null || !place.Holds(own)))
+        {
+            return;
+        }
+
+        throw new ConfigurationException(
+            $"the {(inside is null ? "album" : "source")} of '{job.AlbumName}' at '{(inside ?? own)!.Description}' lies in the trash '{place.Description}', "
+                + "where photos are kept that runs delete; name another folder.",
+            location: null,
+            inside is null ? "target" : "sources"
+        );
+    }
+
     /// <summary>Finds the items of an album that are the very photos of a source.</summary>
     internal static IReadOnlySet<string> FindOriginals(ReadingJob job, SourceListing listed, IReadOnlyList<TargetItem> items)
     {

@@ -36,5 +36,9 @@ internal sealed record ReadingJob(string AlbumName, IReadOnlyList<IPhotoSource> 
         }
     }
 
-    public static ReadingJob Of(SyncJob job) => new(job.AlbumName, job.Sources, job.Target, job.Policy) { Selection = job.Selection };
+    /// <summary>Gets where deleted photos are kept; null when it has no place, or there is no trash.</summary>
+    public StoragePlace? Trash { get; private init; }
+
+    public static ReadingJob Of(SyncJob job, IPhotoTrash? trash = null) =>
+        new(job.AlbumName, job.Sources, job.Target, job.Policy) { Selection = job.Selection, Trash = (trash as IPlacedTrash)?.GetPlace() };
 }

@@ -31,6 +31,13 @@ public sealed class SyncEngineOptions
     /// <value>1 day or more; the default is 400 days.</value>
     public TimeSpan JournalRetention { get; set; } = TimeSpan.FromDays(400);
 
+    /// <summary>
+    /// Gets or sets how long the journal remembers runs that ended well and changed nothing, where that is less than <see cref="JournalRetention"/>. A loop
+    /// that runs each minute writes half a million of them in a year. The newest whole list of each album is remembered either way.
+    /// </summary>
+    /// <value>1 hour to 100,000 days; the default is 7 days.</value>
+    public TimeSpan UnchangedRunRetention { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Gets or sets how many times a download that was cut is begun again.</summary>
     /// <value>0 to 10; the default is 2.</value>
     public int DownloadRetries { get; set; } = 2;

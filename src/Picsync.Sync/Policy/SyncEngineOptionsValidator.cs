@@ -20,6 +20,12 @@ internal sealed class SyncEngineOptionsValidator : IValidateOptions<SyncEngineOp
         result.RequireRange(options.LeastBytesPerSecond, 0, 1_048_576, nameof(options.LeastBytesPerSecond));
         result.RequireRange(options.StallTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.StallTimeout));
         result.RequireRange(options.LeaseWait, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(options.LeaseWait));
+        result.RequireRange(
+            options.UnchangedRunRetention,
+            TimeSpan.FromHours(1),
+            TimeSpan.FromDays(100_000),
+            nameof(options.UnchangedRunRetention)
+        );
         result.RequireRange(options.JournalRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(100_000), nameof(options.JournalRetention));
         return result.Build();
     }

@@ -63,7 +63,14 @@ internal sealed class ProgressTracker(string albumName, IProgress<SyncProgress>?
 
     public void CountFinished() => Count(ref _finished);
 
-    public void CountDeleted() => Count(ref _deleted);
+    /// <summary>Gets the metrics that go along with the run; null where nothing is done.</summary>
+    public RunCounts? Counts { get; init; }
+
+    public void CountDeleted()
+    {
+        Counts?.TellDeleted();
+        Count(ref _deleted);
+    }
 
     public void CountUploaded(long bytes)
     {

@@ -30,19 +30,13 @@ public static class SyncTelemetry
     /// <summary>Begins a part of a trace, which ends when it is disposed.</summary>
     internal static IDisposable Begin(string name) => new Span(name);
 
-    internal static void Record(AlbumReport report) =>
-        Quietly(() =>
-        {
-            s_duration.Record(report.Seconds, new KeyValuePair<string, object?>("status", report.Status.ToString()));
-            Count("uploaded", report.Uploaded);
-            Count("unchanged", report.Unchanged);
-            Count("duplicate", report.Duplicates);
-            Count("skipped", report.Skipped);
-            Count("failed", report.Failed);
-            s_deleted.Add(report.Deleted);
-        });
+    internal static void RecordEnd(AlbumReport report) =>
+        Quietly(() => s_duration.Record(report.Seconds, new KeyValuePair<string, object?>("status", report.Status.ToString())));
 
-    private static void Count(string outcome, int count) => s_items.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+    internal static void CountItems(string outcome, int count) =>
+        Quietly(() => s_items.Add(count, new KeyValuePair<string, object?>("outcome", outcome)));
+
+    internal static void CountDeleted(int count) => Quietly(() => s_deleted.Add(count));
 
     // Listeners are the application's: what they throw is not the run's.
     private static void Quietly(Action tell)

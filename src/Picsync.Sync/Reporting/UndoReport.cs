@@ -16,4 +16,7 @@ public sealed record UndoReport(
 {
     /// <summary>Gets the names of photos that the run deleted and that the trash does not hold, or no longer: they are lost to undo.</summary>
     public IReadOnlyList<string> NotKept { get; init; } = [];
+
+    /// <summary>Gets whether the target had no album of that name any more, so that one was made for what was put back.</summary>
+    public bool AlbumWasMade { get; init; }
 }

@@ -14,6 +14,7 @@ internal static class SnapshotReader
     )
     {
         PlaceCheck.ThrowIfOverlapping(job.AlbumName, job.Sources, job.Target);
+        PlaceCheck.ThrowIfInTrash(job);
         var kind = job.Target.Capabilities.IdentityHash;
         var key = new JournalKey(job.Target.Id, job.AlbumName);
         var last = await journal.FindLastCertifiedRunAsync(key, cancellationToken).ConfigureAwait(false);
@@ -35,6 +36,9 @@ internal static class SnapshotReader
         var unfinished = await journal.GetUnfinishedActionsAsync(key, JournalActionKind.Upload, cancellationToken).ConfigureAwait(false);
         var isAdopted = await journal.IsAdoptedAsync(key, cancellationToken).ConfigureAwait(false);
         var target = await reading.ConfigureAwait(false);
+
+        // Once more: both sides may have learned by which other names their places go.
+        PlaceCheck.ThrowIfOverlapping(job.AlbumName, job.Sources, job.Target);
         earlier = earlier.MatchedWith(target.Items);
         var known = ledger.Concat(earlier.Entries).DistinctBy(static entry => entry.Hash).ToDictionary(static entry => entry.Hash);
         if (earlier is { IsWhole: true, Key: { } earlierKey })

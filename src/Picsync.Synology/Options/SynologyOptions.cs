@@ -59,6 +59,13 @@ public sealed class SynologyOptions
     /// <value>More than zero, at most an hour; the default is 100 s.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// Gets or sets whether the web API is asked for what does not exist, and for some of what it lists, before a list by album, person or favourites is
+    /// used. For a NAS that answers those questions otherwise; counts, and the names that photos tell, hold either way.
+    /// </summary>
+    /// <value>The default is true.</value>
+    public bool VerifiesFilters { get; set; } = true;
+
     /// <summary>Gets or sets how patiently bytes are read from the service and sent to it.</summary>
     /// <value>By default nothing may stand still for 30 s, nor go slower than 1,024 bytes a second for as long.</value>
     public TransferPatience Patience { get; set; } = new();

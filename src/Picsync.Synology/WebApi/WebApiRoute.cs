@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Picsync.Shared.Settings;
 using Picsync.Synology.Routing;
 
 namespace Picsync.Synology.WebApi;
@@ -8,6 +9,8 @@ namespace Picsync.Synology.WebApi;
 internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<SynologyPhotosClient> client, ISynologyStateStore store)
     : ISynologyRoute
 {
+    private readonly SynologyOptions _options = CheckedOptions.Of(options, new SynologyOptionsValidator());
+
     public SourceCapabilities Capabilities => WebApiSource.Can;
 
     public string? OnlyAccount => options.Value.Username ?? "";
@@ -77,7 +80,7 @@ internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<Synolo
 
     private void ThrowIfNotSetUp()
     {
-        if (options.Value.ApiAddress is null)
+        if (_options.ApiAddress is null)
         {
             throw new ConfigurationException(
                 "the address of the NAS is not configured; set PICSYNC_Synology__ApiAddress to the folder of entry.cgi, such as "
@@ -90,7 +93,7 @@ internal sealed class WebApiRoute(IOptions<SynologyOptions> options, Lazy<Synolo
 
     private void ThrowIfOther(string? user, ConfigurationNode? node, string what)
     {
-        if (user is not null && options.Value.Username is { } account && !string.Equals(user, account, StringComparison.OrdinalIgnoreCase))
+        if (user is not null && _options.Username is { } account && !string.Equals(user, account, StringComparison.OrdinalIgnoreCase))
         {
             throw new ConfigurationException(
                 $"the web API can {what} of '{account}' alone, the account that signs in, and not of '{user}'; sign in as that one, or use the "

@@ -116,7 +116,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
             await journal.WriteActionsAsync(new RunId(run), [new(JournalActionKind.Upload, run)], CancellationToken.None);
         }
 
-        var forgotten = await journal.PruneAsync(s_start.AddHours(2), CancellationToken.None);
+        var forgotten = await journal.PruneAsync(s_start.AddHours(2), s_start.AddHours(2), CancellationToken.None);
 
         journal = await ReopenAsync(journal);
         Assert.Equal(2, forgotten);
@@ -124,7 +124,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
         Assert.Empty(await journal.GetActionsAsync(new RunId("old"), CancellationToken.None));
         Assert.Empty(await journal.GetUnfinishedActionsAsync(s_other, JournalActionKind.Upload, CancellationToken.None));
         Assert.Single(await journal.GetActionsAsync(new RunId("edge"), CancellationToken.None));
-        Assert.Equal(0, await journal.PruneAsync(s_start.AddHours(2), CancellationToken.None));
+        Assert.Equal(0, await journal.PruneAsync(s_start.AddHours(2), s_start.AddHours(2), CancellationToken.None));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
         );
         await journal.WriteActionsAsync(new RunId("yardstick"), [new(JournalActionKind.Upload, "a")], CancellationToken.None);
 
-        var forgotten = await journal.PruneAsync(s_start.AddYears(1), CancellationToken.None);
+        var forgotten = await journal.PruneAsync(s_start.AddYears(1), s_start.AddYears(1), CancellationToken.None);
 
         journal = await ReopenAsync(journal);
         Assert.Equal(2, forgotten);
@@ -167,6 +167,47 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
     }
 
     [Fact]
+    public async Task Pruning_forgets_what_changed_nothing_sooner_and_nothing_else()
+    {
+        var journal = await CreateEmptyJournalAsync();
+        JournalRun Ended(string id, int hour) => Run(id, hour) with { EndedAt = s_start.AddHours(hour + 1), Status = "ok" };
+        await WriteAsync(
+            journal,
+            Ended("unchanged", 1),
+            Ended("uploaded", 2) with
+            {
+                UploadedCount = 1,
+            },
+            Ended("deleted", 3) with
+            {
+                DeletedCount = 1,
+            },
+            Ended("failed", 4) with
+            {
+                FailedCount = 1,
+            },
+            Ended("partial", 5) with
+            {
+                Status = "partial",
+            },
+            Run("cut", 6),
+            Ended("acted", 7),
+            Ended("measure", 8) with
+            {
+                CertifiedSourceCount = 3,
+            },
+            Ended("young", 12)
+        );
+        await journal.WriteActionsAsync(new RunId("acted"), [new(JournalActionKind.Upload, "a")], CancellationToken.None);
+
+        var forgotten = await journal.PruneAsync(s_start, s_start.AddHours(12), CancellationToken.None);
+
+        journal = await ReopenAsync(journal);
+        Assert.Equal(1, forgotten);
+        Assert.Equal(["young", "measure", "acted", "cut", "partial", "failed", "deleted", "uploaded"], await RunsOfAsync(journal, s_album));
+    }
+
+    [Fact]
     public async Task Pruning_leaves_ledger_and_lease_alone()
     {
         var journal = await CreateEmptyJournalAsync();
@@ -175,7 +216,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
         await journal.UpdateLedgerAsync(s_album, [photo], [], CancellationToken.None);
         await WriteAsync(journal, Run("old", 0));
 
-        await journal.PruneAsync(s_start.AddYears(1), CancellationToken.None);
+        await journal.PruneAsync(s_start.AddYears(1), s_start.AddYears(1), CancellationToken.None);
 
         Assert.Equal([photo], await journal.GetLedgerAsync(s_album, CancellationToken.None));
         Assert.Equal(lease, await journal.TakeLeaseAsync(s_album, "two", TimeSpan.FromMinutes(1), null, CancellationToken.None));
@@ -248,7 +289,7 @@ public abstract class SyncJournalHistoryContract : SyncJournalListContract
         await WriteAsync(journal, Run("old", 0));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            journal.PruneAsync(s_start.AddYears(1), new CancellationToken(canceled: true))
+            journal.PruneAsync(s_start.AddYears(1), s_start.AddYears(1), new CancellationToken(canceled: true))
         );
 
         Assert.Equal(["old"], await RunsOfAsync(journal, s_album));

@@ -148,13 +148,16 @@ public sealed class InMemorySyncJournal : ISyncJournal
         );
 
     /// <inheritdoc/>
-    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<int> PruneAsync(DateTimeOffset before, DateTimeOffset unchangedBefore, CancellationToken cancellationToken)
     {
         var forgotten = 0;
         await WriteAsync(
                 () =>
                 {
-                    var old = _runs.Where(run => run.StartedAt < before && !run.AdoptsAlbum && run != LastCertified(run.Key)).ToList();
+                    var old = _runs
+                        .Where(run => run.StartedAt < before || (run.StartedAt < unchangedBefore && IsUnchanged(run)))
+                        .Where(run => !run.AdoptsAlbum && run != LastCertified(run.Key))
+                        .ToList();
                     forgotten = old.Count;
                     foreach (var run in old)
                     {
@@ -167,6 +170,10 @@ public sealed class InMemorySyncJournal : ISyncJournal
             .ConfigureAwait(false);
         return forgotten;
     }
+
+    private bool IsUnchanged(JournalRun run) =>
+        run is { EndedAt: not null, Status: "ok", UploadedCount: 0, DeletedCount: 0, FailedCount: 0 }
+        && !(_actions.TryGetValue(run.Id, out var actions) && actions.Count > 0);
 
     /// <inheritdoc/>
     public Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken) =>

@@ -73,8 +73,8 @@ public sealed class FaultySyncJournal : ISyncJournal
     ) => _gate.CallAsync(nameof(GetHistoryAsync), () => _inner.GetHistoryAsync(key, subject, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        _gate.CallAsync(nameof(PruneAsync), () => _inner.PruneAsync(before, cancellationToken), cancellationToken);
+    public Task<int> PruneAsync(DateTimeOffset before, DateTimeOffset unchangedBefore, CancellationToken cancellationToken) =>
+        _gate.CallAsync(nameof(PruneAsync), () => _inner.PruneAsync(before, unchangedBefore, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task MoveAsync(JournalKey key, JournalKey newKey, CancellationToken cancellationToken) =>

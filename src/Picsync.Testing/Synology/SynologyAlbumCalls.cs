@@ -135,7 +135,7 @@ internal sealed class SynologyAlbumCalls(SynologyPhotosSimulatorOptions options,
             {
                 members.Remove(id);
             }
-            else
+            else if (options.IgnoresMember?.Invoke(id) != true)
             {
                 members[id] = change["role"]!.GetValue<string>();
             }

@@ -84,6 +84,9 @@ public sealed class SynologyPhotosSimulatorOptions
     /// <summary>Gets or sets which items no album takes (<c>error_list</c>), by id; null, the default, for none.</summary>
     public Func<long, bool>? RefusesItem { get; set; }
 
+    /// <summary>Gets or sets which users are not let into albums though the NAS says so, by system id; null, the default, for none.</summary>
+    public Func<long, bool>? IgnoresMember { get; set; }
+
     /// <summary>Gets or sets whether an upload that is there already is answered without its id. The default is true.</summary>
     public bool HidesIdOfDuplicate { get; set; } = true;
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Picsync.Conventions.Tests;
@@ -55,11 +57,14 @@ public sealed class OptionsTests
     {
         var found = s_packages.Where(static package => FindMakers(package).Any());
 
-        // Synology Photos is reached through a container only, whose options are checked there; Hosting checks its own.
-        Assert.Equal(s_packages.Except(["Picsync.Synology", "Picsync.Hosting"]), found);
+        // Hosting checks its own.
+        Assert.Equal(s_packages.Except(["Picsync.Hosting"]), found);
     }
 
-    /// <summary>Finds public constructors and factory methods that take options which have a validator in their package.</summary>
+    /// <summary>
+    /// Finds public constructors and factory methods that take options which have a validator in their package, and those of Synology Photos, which is
+    /// reached through a container only, that take them as it hands them out.
+    /// </summary>
     private static IEnumerable<MethodBase> FindMakers(string package)
     {
         var checkedTypes = Assemblies.Of(package).GetTypes().SelectMany(Validated).ToHashSet();
@@ -73,10 +78,20 @@ public sealed class OptionsTests
                             .Where(method => method.ReturnType == type)
                     )
             )
-            .Where(maker =>
-                maker.GetParameters().Any(parameter => OptionsOf(parameter.ParameterType) is { } o && checkedTypes.Contains(o))
-            );
+            .Concat(package == "Picsync.Synology" ? Assemblies.Of(package).GetTypes().SelectMany(InjectedMakers) : [])
+            .Where(maker => maker.GetParameters().Any(parameter => OptionsOf(parameter.ParameterType) is { } o && checkedTypes.Contains(o)))
+            .Distinct();
     }
+
+    private static IEnumerable<MethodBase> InjectedMakers(Type type) =>
+        type.GetConstructors()
+            .Where(static maker =>
+                maker
+                    .GetParameters()
+                    .Any(static parameter =>
+                        parameter.ParameterType.IsGenericType && parameter.ParameterType.GetGenericTypeDefinition() == typeof(IOptions<>)
+                    )
+            );
 
     private static IEnumerable<Type> Validated(Type type) =>
         type.GetInterfaces()
@@ -98,6 +113,11 @@ public sealed class OptionsTests
         if (OptionsOf(type) == options)
         {
             return typeof(Options).GetMethod(nameof(Options.Create))!.MakeGenericMethod(options).Invoke(null, [MakeWrong(options)]);
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ILogger<>))
+        {
+            return Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(type.GenericTypeArguments));
         }
 
         return type.IsInterface

@@ -24,19 +24,44 @@ public sealed class JournalFileOfAnAlbumAtRestGrew
         Assert.InRange((await journal.GetRunsAsync(s_album, 20_000, CancellationToken.None)).Count, RunsPerDay, RunsPerDay * 11);
     }
 
-    private static async Task RunDaysAsync(SqliteSyncJournal journal, ManualTimeProvider time, int days)
+    [Fact]
+    public async Task Runs_of_more_than_a_year_that_changed_nothing_take_the_room_of_a_week()
     {
+        using var store = new TemporaryStore();
+        var time = new ManualTimeProvider();
+        var journal = store.OpenJournal(time: time);
+
+        await RunDaysAsync(journal, time, days: 400, runsPerDay: 20, retention: TimeSpan.FromDays(400), unchanged: TimeSpan.FromDays(7));
+
+        Assert.InRange((await journal.GetRunsAsync(s_album, 10_000, CancellationToken.None)).Count, 20 * 7, 20 * 8);
+
+        // The log of writes beside it has a size of its own, which it does not outgrow.
+        var files = Directory.EnumerateFiles(store.Folder).Where(static path => !path.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.InRange(files.Sum(static path => new FileInfo(path).Length), 1, 500_000);
+    }
+
+    private static async Task RunDaysAsync(
+        SqliteSyncJournal journal,
+        ManualTimeProvider time,
+        int days,
+        int runsPerDay = RunsPerDay,
+        TimeSpan? retention = null,
+        TimeSpan? unchanged = null
+    )
+    {
+        var kept = retention ?? TimeSpan.FromDays(10);
         for (var day = 0; day < days; day++)
         {
-            for (var i = 0; i < RunsPerDay; i++)
+            for (var i = 0; i < runsPerDay; i++)
             {
-                time.Advance(TimeSpan.FromDays(1) / RunsPerDay);
+                time.Advance(TimeSpan.FromDays(1) / runsPerDay);
                 var run = new JournalRun(new RunId($"{time.GetUtcNow():yyyyMMddHHmmss}"), s_album, time.GetUtcNow());
                 await journal.BeginRunAsync(run, CancellationToken.None);
                 await journal.EndRunAsync(run with { EndedAt = time.GetUtcNow(), Status = "ok" }, CancellationToken.None);
             }
 
-            await journal.PruneAsync(time.GetUtcNow() - TimeSpan.FromDays(10), CancellationToken.None);
+            var now = time.GetUtcNow();
+            await journal.PruneAsync(now - kept, now - (unchanged ?? kept), CancellationToken.None);
         }
     }
 

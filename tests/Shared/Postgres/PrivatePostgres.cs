@@ -23,7 +23,7 @@ internal sealed class PrivatePostgres
         cd "$FOLDER"
         exec 2>"$FOLDER/log"
         as "$BIN/initdb" -D "$FOLDER/data" -U picsync -A trust -E UTF8 --no-locale --no-sync >>"$FOLDER/log" 2>&1 </dev/null
-        as "$BIN/pg_ctl" -D "$FOLDER/data" -w -o "-c listen_addresses= -k $FOLDER -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
+        as "$BIN/pg_ctl" -D "$FOLDER/data" -w -o "-c listen_addresses= -k $FOLDER -c fsync=off -c synchronous_commit=off -c full_page_writes=off $SETTINGS" \
           start >"$FOLDER/start" 2>&1 </dev/null
         echo ready
         cat >/dev/null
@@ -39,17 +39,19 @@ internal sealed class PrivatePostgres
         "/usr/local/opt/postgresql",
         "/opt/homebrew/opt/postgresql",
     ];
-    private static readonly Lazy<Task<PrivatePostgres>> s_shared = new(StartAsync);
+    private static readonly Lazy<Task<PrivatePostgres>> s_shared = new(static () => StartAsync());
     private readonly string _folder;
+    private readonly int? _port;
 
     // Held so that its standard input stays open as long as this process lives.
     private readonly Process _keeper;
     private int _databases;
 
-    private PrivatePostgres(string folder, Process keeper)
+    private PrivatePostgres(string folder, Process keeper, int? port)
     {
         _folder = folder;
         _keeper = keeper;
+        _port = port;
     }
 
     /// <summary>Gets why tests that need a server are skipped here; null where they run.</summary>
@@ -60,7 +62,8 @@ internal sealed class PrivatePostgres
     public static Task<PrivatePostgres> SharedAsync() => s_shared.Value;
 
     /// <summary>Gives what connects to a database, as its superuser. Connections are not kept, so that databases can go.</summary>
-    public string ConnectionStringOf(string database) => $"Host={_folder};Username=picsync;Database={database};Pooling=false";
+    public string ConnectionStringOf(string database) =>
+        $"Host={_folder};Port={_port ?? NpgsqlConnection.DefaultPort};Username=picsync;Database={database};Pooling=false";
 
     /// <summary>Makes a database.</summary>
     /// <param name="template">The database to copy, which nobody is connected to; null for an empty one.</param>
@@ -85,7 +88,9 @@ internal sealed class PrivatePostgres
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PrivatePostgres> StartAsync()
+    /// <summary>Starts a server for one class of tests alone.</summary>
+    /// <param name="port">The port at which 127.0.0.1 reaches it too; null for none.</param>
+    public static async Task<PrivatePostgres> StartAsync(int? port = null)
     {
         var folder = Directory.CreateTempSubdirectory("picsync-pg-").FullName;
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script])
@@ -97,11 +102,20 @@ internal sealed class PrivatePostgres
         start.Environment["FOLDER"] = folder;
         start.Environment["BIN"] = FindPrograms() ?? throw new InvalidOperationException(WhyMissing);
         start.Environment["LC_ALL"] = "C";
+        start.Environment["SETTINGS"] = port is null ? "" : $"-c listen_addresses=127.0.0.1 -p {port}";
         var keeper = Process.Start(start)!;
         var answer = await keeper.StandardOutput.ReadLineAsync().Within("the start of PostgreSQL");
         return answer == "ready"
-            ? new PrivatePostgres(folder, keeper)
+            ? new PrivatePostgres(folder, keeper, port)
             : throw new InvalidOperationException($"PostgreSQL did not start:\n{ReadLogs(folder)}");
+    }
+
+    /// <summary>Ends a server that is one class's alone.</summary>
+    public async Task StopAsync()
+    {
+        _keeper.StandardInput.Close();
+        await _keeper.EndAsync("the end of PostgreSQL");
+        _keeper.Dispose();
     }
 
     private static string ReadLogs(string folder) =>

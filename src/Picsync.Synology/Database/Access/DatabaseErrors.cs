@@ -17,15 +17,19 @@ internal static class DatabaseErrors
 
     public static string ShortReason(Exception cause) => (cause as PostgresException)?.SqlState ?? "connection lost";
 
-    public static Exception Translate(Exception cause, string operation) =>
+    /// <summary>Says what an error means.</summary>
+    /// <param name="cause">What was thrown.</param>
+    /// <param name="operation">What was to be done.</param>
+    /// <param name="where">Where the connection string leads.</param>
+    /// <param name="isOpen">Whether the connection had been made.</param>
+    public static Exception Translate(Exception cause, string operation, string where, bool isOpen) =>
         cause switch
         {
-            PostgresException known => OfServer(known, operation),
-            _ when ConnectionErrors.Find(cause, operation) is { } known => known,
+            PostgresException known => OfServer(known, operation, where),
+            _ when new ConnectionErrors(where, operation).Find(cause, isOpen) is { } known => known,
             NpgsqlException or SocketException or TimeoutException or IOException => Failed(
                 operation,
-                $"the database was not reached or was lost ({Innermost(cause).Message}); see that PostgreSQL of the NAS listens where the "
-                    + "connection string points, by socket, tunnel or address",
+                $"the connection to {where} was lost ({cause.GetBaseException().Message}); the next run tries again",
                 cause,
                 isTransient: true
             ),
@@ -38,13 +42,16 @@ internal static class DatabaseErrors
 
     private const string TellUs = "'picsync synology selftest' prints what a report of it needs";
 
-    private static PicsyncException OfServer(PostgresException cause, string operation) =>
+    private static PicsyncException OfServer(PostgresException cause, string operation, string where) =>
         cause.SqlState switch
         {
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionErrors.OfSignIn(cause),
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => new ConnectionErrors(
+                where,
+                operation
+            ).OfSignIn(cause),
             PostgresErrorCodes.InvalidCatalogName => Failed(
                 operation,
-                $"the server has no database of that name ({cause.MessageText}); that of Synology Photos is synofoto: set Database=synofoto in "
+                $"the server at {where} has no database of that name ({cause.MessageText}); that of Synology Photos is synofoto: set Database=synofoto in "
                     + "PICSYNC_Synology__ConnectionString",
                 cause
             ),
@@ -53,9 +60,16 @@ internal static class DatabaseErrors
                 $"the role of the connection string may not do this: {cause.MessageText}. docs/services/synology.md lists the grants it needs",
                 cause
             ),
-            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => Failed(
+            PostgresErrorCodes.TooManyConnections => Failed(
                 operation,
-                $"the server takes no connection at the moment ({cause.MessageText}); the next run tries again",
+                $"the server at {where} has as many connections as it takes, or as it allows this role ({cause.MessageText}); the next run tries again. Raise "
+                    + "max_connections or the role's CONNECTION LIMIT, or set a smaller Maximum Pool Size in PICSYNC_Synology__ConnectionString",
+                cause,
+                isTransient: true
+            ),
+            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ObjectNotInPrerequisiteState => Failed(
+                operation,
+                $"the server at {where} takes no connection at the moment ({cause.MessageText}); the next run tries again",
                 cause,
                 isTransient: true
             ),
@@ -83,14 +97,4 @@ internal static class DatabaseErrors
             ),
             _ => Failed(operation, $"{cause.MessageText} ({cause.SqlState})", cause, cause.IsTransient),
         };
-
-    private static Exception Innermost(Exception cause)
-    {
-        while (cause.InnerException is { } inner)
-        {
-            cause = inner;
-        }
-
-        return cause;
-    }
 }

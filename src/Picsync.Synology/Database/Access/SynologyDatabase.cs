@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Picsync.Shared.Settings;
 using Picsync.Synology.Database.Schema;
 using Picsync.Synology.Telemetry;
 
@@ -19,25 +20,10 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
     private readonly Lock _gate = new();
     private NpgsqlDataSource? _source;
 
-    public SynologyOptions Options => options.Value;
+    public SynologyOptions Options { get; } = CheckedOptions.Of(options, new SynologyOptionsValidator());
 
     /// <summary>Gets what tells this database from others: host, port and name. Empty while the connection string is none.</summary>
-    public string Place
-    {
-        get
-        {
-            try
-            {
-                var settings = new NpgsqlConnectionStringBuilder(Options.ConnectionString);
-                return string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}/{settings.Database}");
-            }
-            catch (Exception cause) when (cause is ArgumentException or FormatException or InvalidCastException)
-            {
-                // The first use says what is wrong with it.
-                return "";
-            }
-        }
-    }
+    public string Place => DatabaseAddress.Of(Options.ConnectionString)?.Place ?? "";
 
     public TimeProvider Time => time;
 
@@ -112,16 +98,18 @@ internal sealed class SynologyDatabase(IOptions<SynologyOptions> options, TimePr
 
         async Task<T> RunTranslatedAsync()
         {
+            var isOpen = false;
             try
             {
                 var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                isOpen = true;
                 await using var ownedConnection = connection.ConfigureAwait(false);
                 return await InTransactionAsync(connection, begin, check, work, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception cause) when (cause is not (PicsyncException or OperationCanceledException))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw DatabaseErrors.Translate(cause, operation);
+                throw DatabaseErrors.Translate(cause, operation, $"{DatabaseAddress.Of(Options.ConnectionString)}", isOpen);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Picsync.Shared.Listing;
@@ -23,6 +24,8 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
             KnowsFavorites = true,
         };
 
+    private readonly ConcurrentDictionary<int, string> _found = new();
+
     private string? UserName => entry.User ?? database.Options.Username;
 
     public SourceId Id =>
@@ -34,7 +37,11 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
 
     public SourceCapabilities Capabilities => KnownCapabilities;
 
-    public IReadOnlyList<StoragePlace> GetPlaces() => entry.Album is { } album ? [AlbumPlace.Of(database.Place, UserName, album)] : [];
+    public IReadOnlyList<StoragePlace> GetPlaces()
+    {
+        var found = _found.Select(album => AlbumPlace.Found(database.Place, album.Key, album.Value));
+        return entry.Album is { } written ? [AlbumPlace.Of(database.Place, UserName, written), .. found] : [.. found];
+    }
 
     public IReadOnlyCollection<string> NamesOf(MediaItem item) => [];
 
@@ -184,12 +191,14 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
         var scope = new ItemScope();
         if (entry.Album is { } album)
         {
-            scope.InAlbums([await AlbumLookup.FindAsync(session, album, user, now, cancellationToken).ConfigureAwait(false)]);
+            scope.InAlbums(Remember([await AlbumLookup.FindAsync(session, album, user, now, cancellationToken).ConfigureAwait(false)]));
         }
 
         if (filter.Albums.Count > 0)
         {
-            scope.InAlbums(await AlbumLookup.FindTitledAsync(session, filter.Albums, user, now, cancellationToken).ConfigureAwait(false));
+            scope.InAlbums(
+                Remember(await AlbumLookup.FindTitledAsync(session, filter.Albums, user, now, cancellationToken).ConfigureAwait(false))
+            );
         }
 
         if (entry.Album is null && filter.Albums.Count == 0)
@@ -198,6 +207,16 @@ internal sealed class DatabasePhotoSource(SynologyDatabase database, SourceEntry
         }
 
         return scope;
+    }
+
+    private List<AlbumRow> Remember(List<AlbumRow> albums)
+    {
+        foreach (var album in albums)
+        {
+            _found[album.Id] = album.Title;
+        }
+
+        return albums;
     }
 
     private static int? NumberOf(string id) =>

@@ -15,6 +15,7 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         IPlacedTarget
 {
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _listed = new();
+    private readonly ConcurrentDictionary<string, int> _found = new();
     private readonly LinkTransaction _transaction = new(database, entry, ownerName);
 
     public string Id { get; } = entry.IdFor(database.Place, ownerName);
@@ -24,7 +25,13 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
     public TargetCapabilities Capabilities { get; } =
         new() { IdentityHash = HashKind.LibraryItem, MaxAlbumItems = database.Options.MaxAlbumItems };
 
-    public StoragePlace GetPlace(string albumName) => AlbumPlace.Of(database.Place, ownerName, GetAlbumTitle(albumName));
+    public StoragePlace GetPlace(string albumName) =>
+        AlbumPlace.Of(
+            database.Place,
+            ownerName,
+            GetAlbumTitle(albumName),
+            _found.TryGetValue(GetAlbumTitle(albumName), out var id) ? id : null
+        );
 
     public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item) => [];
 
@@ -176,14 +183,18 @@ internal sealed class DatabaseFrameTarget(SynologyDatabase database, TargetEntry
         var found = await ManagedAlbums
             .FindAsync(session, owner.KeyOf(title), database.Options.ImportsAutoAlbums, locks: false, cancellationToken)
             .ConfigureAwait(false);
-        return found is null
-            ? null
-            : new TargetAlbum(LibraryItem.TextOf(found.Id), title)
-            {
-                NeedsUpdate =
-                    owner.Guests is { } guests
-                    && (await GuestWriter.CompareAsync(session, found, guests, cancellationToken).ConfigureAwait(false)).IsNeeded,
-            };
+        if (found is null)
+        {
+            return null;
+        }
+
+        _found[title] = found.Id;
+        return new TargetAlbum(LibraryItem.TextOf(found.Id), title)
+        {
+            NeedsUpdate =
+                owner.Guests is { } guests
+                && (await GuestWriter.CompareAsync(session, found, guests, cancellationToken).ConfigureAwait(false)).IsNeeded,
+        };
     }
 
     private async Task<List<(int Item, string FileName)>> ListAsync(

@@ -17,10 +17,9 @@ internal static class AlbumReader
             IsConditional = entry.Text("type") is { } type && type is not ("normal" or "0"),
             CreatedSeconds = entry.Number("create_time"),
             Passphrase = passphrase is { Length: > 0 } ? passphrase : null,
-            Members =
-                sharing.ValueKind == JsonValueKind.Object
-                    ? [.. sharing.Entries("permission").Select(ReadMember).OfType<AlbumMember>()]
-                    : null,
+            Members = sharing.Find("permission") is { ValueKind: JsonValueKind.Array }
+                ? [.. sharing.Entries("permission").Select(ReadMember).OfType<AlbumMember>()]
+                : null,
         };
     }
 

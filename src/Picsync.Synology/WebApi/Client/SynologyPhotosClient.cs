@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Picsync.Shared.Settings;
 
 namespace Picsync.Synology.WebApi;
 
@@ -20,6 +21,7 @@ internal sealed class SynologyPhotosClient : IAsyncDisposable, IDisposable
         ILogger logger
     )
     {
+        options = CheckedOptions.Of(options, new SynologyOptionsValidator());
         Transport = new ApiTransport(http, address, pins);
         var versions = new ApiVersions(Transport, logger);
         _sessions = new SessionKeeper(new SignIn(Transport, versions, options, devices, time, logger), options, time, logger);

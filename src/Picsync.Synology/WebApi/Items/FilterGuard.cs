@@ -11,7 +11,12 @@ internal sealed class FilterGuard(ItemCalls items)
     private const long NobodysId = int.MaxValue;
     private const string NobodysPassphrase = "000000000";
     private const int SampleSize = 5;
+    private const string Switch =
+        ". If 'picsync list synology' shows the right photos, PICSYNC_Synology__VerifiesFilters=false leaves this question out";
+
     private readonly ConcurrentDictionary<ItemQuery, bool> _heeded = new();
+
+    private bool IsOn => items.Connection.Options.VerifiesFilters;
 
     /// <summary>Asks for an album that does not exist, once for each way to reach one, and expects nothing.</summary>
     /// <param name="listing">What is to be listed, for a person.</param>
@@ -32,13 +37,18 @@ internal sealed class FilterGuard(ItemCalls items)
     /// <exception cref="FilterNotVerifiedException">It counts the same.</exception>
     public async Task CheckFavoritesAsync(PhotoSpace space, CancellationToken cancellationToken)
     {
+        if (!IsOn)
+        {
+            return;
+        }
+
         var favorites = await items.CountAsync(new ItemQuery(space) { FavoritesOnly = true }, cancellationToken).ConfigureAwait(false);
         if (
             favorites is > 0 and var count
             && count == await items.CountAsync(new ItemQuery(space), cancellationToken).ConfigureAwait(false)
         )
         {
-            throw Ignored(space.Describe(), "favourites", $"the NAS counts {count} favourites and as many photos in all");
+            throw Ignored(space.Describe(), "favourites", $"the NAS counts {count} favourites and as many photos in all{Switch}");
         }
     }
 
@@ -48,7 +58,7 @@ internal sealed class FilterGuard(ItemCalls items)
     {
         // Those of the shared space are looked up by other calls, which know no albums.
         var sample = SampleOf(pages.First.Where(static item => item.Space == PhotoSpace.Personal && item.Kind != PhotoKind.LiveClip));
-        if (sample.Count == 0)
+        if (sample.Count == 0 || !IsOn)
         {
             return;
         }
@@ -60,7 +70,7 @@ internal sealed class FilterGuard(ItemCalls items)
             throw Ignored(
                 listing,
                 filter,
-                $"of {sample.Count} photos that the NAS lists, {strange} are not found in the album when they are looked up"
+                $"of {sample.Count} photos that the NAS lists, {strange} are not found in the album when they are looked up{Switch}"
             );
         }
     }
@@ -74,7 +84,7 @@ internal sealed class FilterGuard(ItemCalls items)
     public async Task LookUpPeopleAsync(ItemPages pages, CancellationToken cancellationToken)
     {
         var sample = SampleOf(pages.First.Where(static item => item.People is null));
-        if (sample.Count == 0)
+        if (sample.Count == 0 || !IsOn)
         {
             return;
         }
@@ -94,7 +104,7 @@ internal sealed class FilterGuard(ItemCalls items)
 
     private async Task CheckAsync(ItemQuery nothing, string listing, string filter, CancellationToken cancellationToken)
     {
-        if (_heeded.ContainsKey(nothing))
+        if (_heeded.ContainsKey(nothing) || !IsOn)
         {
             return;
         }
@@ -105,7 +115,7 @@ internal sealed class FilterGuard(ItemCalls items)
                 .ConfigureAwait(false);
             if (pages.Count > 0)
             {
-                throw Ignored(listing, filter, "the NAS gave photos for one that does not exist");
+                throw Ignored(listing, filter, "the NAS gave photos for one that does not exist" + Switch);
             }
         }
         catch (ApiRefusal)
@@ -125,7 +135,7 @@ internal sealed class FilterGuard(ItemCalls items)
         }
         catch (PicsyncException failed) when (IsNoAnswer(failed))
         {
-            throw new FilterNotVerifiedException(listing, filter, $"it could not be tried: {failed.Message}", failed);
+            throw new FilterNotVerifiedException(listing, filter, $"it could not be tried: {failed.Message}{Switch}", failed);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Picsync.Synology.WebApi;
@@ -6,6 +7,10 @@ namespace Picsync.Synology.WebApi;
 internal sealed class AlbumFinder(SynologyPhotosClient client)
 {
     private const string Hint = "'picsync synology albums' shows the ids and titles.";
+    private readonly ConcurrentDictionary<long, string> _found = new();
+
+    /// <summary>Gets what was found so far, by id, with the titles.</summary>
+    public IReadOnlyDictionary<long, string> Found => _found;
 
     /// <summary>Finds the one album that is meant. Digits are an id first, and a title where no album has that id.</summary>
     /// <exception cref="AlbumNotFoundException">No album that the account may see has that id or title.</exception>
@@ -18,7 +23,7 @@ internal sealed class AlbumFinder(SynologyPhotosClient client)
         {
             if (album.Id == id)
             {
-                return album;
+                return Remember(album);
             }
 
             if (album.Name == idOrTitle)
@@ -29,7 +34,7 @@ internal sealed class AlbumFinder(SynologyPhotosClient client)
 
         return titled.Count switch
         {
-            1 => titled[0],
+            1 => Remember(titled[0]),
             0 => throw new AlbumNotFoundException(SynologyErrors.Service, idOrTitle, Hint),
             _ => throw new AmbiguousAlbumException(
                 SynologyErrors.Service,
@@ -49,7 +54,7 @@ internal sealed class AlbumFinder(SynologyPhotosClient client)
         {
             if (titles.Contains(album.Name))
             {
-                found.Add(album);
+                found.Add(Remember(album));
             }
         }
 
@@ -66,4 +71,10 @@ internal sealed class AlbumFinder(SynologyPhotosClient client)
             || (await client.GetAccountAsync(cancellationToken).ConfigureAwait(false)).Id is not { } account
             || owner == account
         );
+
+    private PhotoAlbum Remember(PhotoAlbum album)
+    {
+        _found[album.Id] = album.Name;
+        return album;
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class SourceListing(SynologyPhotosClient client, SourceEntry ent
 {
     private readonly AlbumFinder _albums = new(client);
 
+    /// <summary>Gets the albums that listings were made of so far, by id, with their titles.</summary>
+    public IReadOnlyDictionary<long, string> FoundAlbums => _albums.Found;
+
     /// <exception cref="AlbumNotFoundException">There is no such album.</exception>
     /// <exception cref="IncompleteListingException">What came is not all, or it is in doubt.</exception>
     /// <exception cref="FilterNotVerifiedException">The NAS did not heed what it was asked for.</exception>

@@ -44,10 +44,12 @@ internal sealed class WebApiSource : IFilteringPhotoSource, IAbsenceWitness, IPl
 
     public SourceCapabilities Capabilities => Can;
 
-    public IReadOnlyList<StoragePlace> GetPlaces() =>
-        _entry.Album is { } album
-            ? [AlbumPlace.Of(TargetId.PlaceOf(_client.Transport.Address), _client.Connection.Options.Username, album)]
-            : [];
+    public IReadOnlyList<StoragePlace> GetPlaces()
+    {
+        var nas = TargetId.PlaceOf(_client.Transport.Address);
+        var found = _listing.FoundAlbums.Select(album => AlbumPlace.Found(nas, album.Key, album.Value));
+        return _entry.Album is { } written ? [AlbumPlace.Of(nas, _client.Connection.Options.Username, written), .. found] : [.. found];
+    }
 
     public IReadOnlyCollection<string> NamesOf(MediaItem item) => [];
 

@@ -39,12 +39,19 @@ internal sealed class AlbumGuests(SynologyPhotosClient client)
     }
 
     /// <summary>Brings the sharing of an album to what is wanted.</summary>
+    /// <param name="album">The album as it is.</param>
+    /// <param name="record">What is remembered of it.</param>
+    /// <param name="wanted">Who is to be let in.</param>
+    /// <param name="role">What they may do.</param>
+    /// <param name="warnings">Takes a sentence for each user whom the NAS does not let in.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The system ids of the users whom Picsync lets in now.</returns>
     public async Task<IReadOnlyList<long>> ApplyAsync(
         PhotoAlbum album,
         ManagedAlbum record,
         IReadOnlyList<SynologyUser> wanted,
         SynologyRole role,
+        List<string> warnings,
         CancellationToken cancellationToken
     )
     {
@@ -71,6 +78,7 @@ internal sealed class AlbumGuests(SynologyPhotosClient client)
         if (album.Passphrase is { } passphrase && grant.Count + withdraw.Count > 0)
         {
             await client.Sharing.UpdateAsync(passphrase, grant, withdraw, cancellationToken).ConfigureAwait(false);
+            await WarnOfMissingAsync(album, wanted, grant, warnings, cancellationToken).ConfigureAwait(false);
         }
 
         if (wanted.Count == 0 && album.Passphrase is not null && present.Count == withdraw.Count)
@@ -79,6 +87,34 @@ internal sealed class AlbumGuests(SynologyPhotosClient client)
         }
 
         return ids;
+    }
+
+    // The list of users does not tell who is disabled; the album tells who was let in.
+    private async Task WarnOfMissingAsync(
+        PhotoAlbum album,
+        IReadOnlyList<SynologyUser> wanted,
+        List<AlbumMember> granted,
+        List<string> warnings,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            granted.Count == 0
+            || (await client.Albums.FindAsync(album.Id, cancellationToken).ConfigureAwait(false))?.Members is not { } members
+        )
+        {
+            return;
+        }
+
+        warnings.AddRange(
+            wanted
+                .Where(user => granted.Exists(member => member.SystemId == (user.SystemId ?? user.Id)))
+                .Where(user => !members.Any(member => IsUser(member, user.SystemId ?? user.Id)))
+                .Select(static user =>
+                    $"{user.Name} (whom the album is shared with) was not let in by the NAS: the user may be disabled, or not use Synology Photos. "
+                    + "Enable the user, or name another one."
+                )
+        );
     }
 
     private async Task<PhotoAlbum> ShareAsync(PhotoAlbum album, CancellationToken cancellationToken)

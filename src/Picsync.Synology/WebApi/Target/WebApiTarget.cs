@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Picsync.Synology.Routing;
@@ -12,6 +13,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
 {
     private readonly AlbumBook _book = new(client, store);
     private readonly AlbumGuests _guests = new(client);
+    private readonly ConcurrentDictionary<string, long> _found = new();
 
     public string Id { get; } = entry.IdFor(TargetId.PlaceOf(client.Transport.Address), client.Connection.Options.Username);
 
@@ -20,7 +22,12 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     public TargetCapabilities Capabilities { get; } = new() { IdentityHash = HashKind.LibraryItem };
 
     public StoragePlace GetPlace(string albumName) =>
-        AlbumPlace.Of(TargetId.PlaceOf(client.Transport.Address), client.Connection.Options.Username, GetAlbumTitle(albumName));
+        AlbumPlace.Of(
+            TargetId.PlaceOf(client.Transport.Address),
+            client.Connection.Options.Username,
+            GetAlbumTitle(albumName),
+            _found.TryGetValue(GetAlbumTitle(albumName), out var id) ? id : null
+        );
 
     public IReadOnlyCollection<string> NamesOf(string albumName, TargetItem item) => [];
 
@@ -29,9 +36,13 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
     public async Task<TargetAlbum?> FindAlbumAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return await _book.FindAsync(GetAlbumTitle(name), cancellationToken).ConfigureAwait(false) is { } found
-            ? ToAlbum(found.Album, GetAlbumTitle(name))
-            : null;
+        if (await _book.FindAsync(GetAlbumTitle(name), cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        _found[GetAlbumTitle(name)] = found.Album.Id;
+        return ToAlbum(found.Album, GetAlbumTitle(name));
     }
 
     public async Task<TargetAlbum> CreateAlbumAsync(string name, CancellationToken cancellationToken)
@@ -76,7 +87,7 @@ internal sealed class WebApiTarget(SynologyPhotosClient client, TargetEntry entr
             await SetCoverAsync(album, items, warnings, cancellationToken).ConfigureAwait(false);
         }
 
-        var members = await _guests.ApplyAsync(album, record, guests, entry.Share.Role, cancellationToken).ConfigureAwait(false);
+        var members = await _guests.ApplyAsync(album, record, guests, entry.Share.Role, warnings, cancellationToken).ConfigureAwait(false);
         await _book.SaveAsync(title, record with { Members = members }, cancellationToken).ConfigureAwait(false);
         return new LinkReceipt(ToAlbum(album, title), [.. items.Select(ToItem)]) { Warnings = warnings };
     }
