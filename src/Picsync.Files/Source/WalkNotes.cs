@@ -99,7 +99,7 @@ internal sealed class WalkNotes
         if (_trashes > 0)
         {
             notes.Add(
-                $"{Count(_trashes, "folder", "folders")} in '{root}' {(_trashes == 1 ? "is" : "are")} left out: Picsync keeps there what it deleted "
+                $"{Quantity.Of(_trashes, "folder")} in '{root}' {Quantity.Choose(_trashes, "is", "are")} left out: Picsync keeps there what it deleted "
                     + $"({TrashTag.Name})."
             );
         }
