@@ -38,7 +38,10 @@ public sealed class TwoRunnersTests
         var count = new KillSwitch();
         await (await Scenario.CreateChangedLibraryAsync()).Start(count).SyncAsync();
 
-        for (var step = 1; step <= count.StepCount; step++)
+        // A runner that slept before it had the lease takes it later, and may write.
+        var first = count.Operations.ToList().IndexOf(nameof(ISyncJournal.TakeLeaseAsync)) + 1;
+        Assert.True(first > 0, "No lease was taken.");
+        for (var step = first; step <= count.StepCount; step++)
         {
             var world = await Scenario.CreateChangedLibraryAsync();
             var isTakenOver = false;
@@ -65,7 +68,10 @@ public sealed class TwoRunnersTests
             await Scenario.AssertInSyncAsync(world, $"asleep after step {step}");
         }
 
-        Figures.Check("A runner asleep after each step while another takes over", $"{count.StepCount} take-overs, 0 later writes");
+        Figures.Check(
+            "A runner asleep after each step while another takes over",
+            $"{count.StepCount - first + 1} take-overs, 0 later writes"
+        );
     }
 
     private static async Task InterleaveAsync((int Runner, int Steps, int Sleeps)[] moves)

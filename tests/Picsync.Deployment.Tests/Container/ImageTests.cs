@@ -67,7 +67,10 @@ public sealed partial class ImageTests
     [Fact]
     public void Program_lies_where_the_image_of_the_Go_program_had_it()
     {
-        Assert.Contains(s_file.All("RUN"), static line => line.EndsWith("&& ln -s app/picsync /out/files/picsync", StringComparison.Ordinal));
+        Assert.Contains(
+            s_file.All("RUN"),
+            static line => line.EndsWith("&& ln -s app/picsync /out/files/picsync", StringComparison.Ordinal)
+        );
         Assert.Contains(s_file.LastStage().All("COPY"), static line => line == "--from=build /out/files/ /");
         Assert.Contains("\nln -s app/picsync \"$app/picsync\" ", s_script, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Picsync.Hosting;
 
-namespace Picsync.Cli.Commands;
+namespace Picsync.Cli.Output;
 
 /// <summary>What the Go program was told in its earlier years, and what takes its place: one sentence for each.</summary>
 internal static class FormerForms

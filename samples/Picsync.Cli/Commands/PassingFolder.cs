@@ -1,4 +1,4 @@
-namespace Picsync.Cli.Composition;
+namespace Picsync.Cli.Commands;
 
 /// <summary>The folder of a command that is to remember nothing, as the Go program did with an empty name of the cache. It goes with the process.</summary>
 internal static class PassingFolder
