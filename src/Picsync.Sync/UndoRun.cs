@@ -194,7 +194,7 @@ internal sealed class UndoRun(EngineServices services, SyncJob job, ProgressTrac
         return services.Journal.UpdateLedgerAsync(_key, rows, [], CancellationToken.None);
     }
 
-    private async Task ShowAsync(
+    private static async Task ShowAsync(
         IReadableFrameTarget readable,
         FencedTarget target,
         TargetAlbum album,

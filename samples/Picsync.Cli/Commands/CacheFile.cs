@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Picsync.Cli.Composition;
 using Picsync.Cli.Output;
 
 namespace Picsync.Cli.Commands;

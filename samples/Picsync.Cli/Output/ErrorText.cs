@@ -1,4 +1,3 @@
-using Picsync.Cli.Commands;
 using Picsync.Hosting;
 
 namespace Picsync.Cli.Output;
