@@ -28,9 +28,8 @@ public static class ExitCodes
 
     /// <summary>Chooses the code of a run. The first rule that fits wins.</summary>
     /// <remarks>
-    /// Stopped before the end: 130. Some album needs a sign-in: 5. Some album's configuration is wrong, or names a folder that is
-    /// not there and nothing else could be read: 2. Some album is held by a
-    /// guard, or waits for an answer: 4. Every album failed: 1. Some album failed or is partial: 3. Else 0.
+    /// Stopped before the end: 130. Some album needs a sign-in: 5. Some album's configuration is wrong: 2. Some album is held by a
+    /// guard, or waits for an answer: 4. Every album failed: 1, or 2 where a folder that is named is not there. Some album failed or is partial: 3. Else 0.
     /// </remarks>
     /// <param name="report">The run.</param>
     /// <returns>The code.</returns>
@@ -41,17 +40,14 @@ public static class ExitCodes
         var albums = report.Albums;
         return albums.Any(album => album.WasCancelled) ? Cancelled
             : albums.Any(album => album.Report.Error is SignInRequiredException) ? SignInRequired
-            : albums.Any(IsConfiguredWrong) ? Usage
+            : albums.Any(static album => album.Report.Error is ConfigurationException) ? Usage
             : albums.Any(album => album.Report.Guard is not null || album.Report.Waiting > 0) ? GuardTripped
-            : albums.Count > 0 && albums.All(album => album.Report.Status == AlbumStatus.Failed) ? Failed
+            : albums.Count > 0 && albums.All(album => album.Report.Status == AlbumStatus.Failed)
+                ? albums.Any(static album => album.Report.Error is AlbumNotFoundException { IsLocal: true }) ? Usage
+                    : Failed
             : albums.Any(album => album.Report.Status != AlbumStatus.Ok) ? Partial
             : Done;
     }
-
-    // One folder of several that is not there leaves the others to be synced.
-    private static bool IsConfiguredWrong(AlbumOutcome album) =>
-        album.Report.Error is ConfigurationException
-        || album.Report is { Status: AlbumStatus.Failed, Error: AlbumNotFoundException { IsLocal: true } };
 
     /// <summary>Chooses the code for an exception that ended a command.</summary>
     /// <param name="exception">The exception.</param>

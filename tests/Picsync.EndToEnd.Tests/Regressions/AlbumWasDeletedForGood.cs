@@ -41,7 +41,7 @@ public sealed class AlbumWasDeletedForGood
 
     [Theory]
     [InlineData("Grandna", "Did you mean 'Grandma'?")]
-    [InlineData("", "an empty one names none")]
+    [InlineData("", "NAME is empty; say what is meant")]
     [InlineData("Nowhere at all", "has no album 'Nowhere at all'")]
     public async Task Name_that_matches_nothing_is_told_with_the_nearest_one(string name, string expected)
     {

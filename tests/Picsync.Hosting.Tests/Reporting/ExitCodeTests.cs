@@ -12,6 +12,10 @@ public sealed class ExitCodeTests
         AlbumStatus.Failed,
         error: new ConfigurationException("is missing", location: null, key: "nixplay")
     );
+    private static readonly AlbumOutcome s_withoutFolder = Album(
+        AlbumStatus.Failed,
+        error: AlbumNotFoundException.ForPlace("/x", "There is no folder '/x'.")
+    );
     private static readonly AlbumOutcome s_blocked = Album(AlbumStatus.Blocked, guard: new GuardReport("mass-delete", "too many", 7));
     private static readonly AlbumOutcome s_stopped = s_failed with { Report = s_failed.Report with { Status = AlbumStatus.Cancelled } };
 
@@ -22,6 +26,10 @@ public sealed class ExitCodeTests
             { 0, [s_ok, s_ok] },
             { 1, [s_failed] },
             { 1, [s_failed, s_failed] },
+            { 2, [s_withoutFolder] },
+            { 2, [s_failed, s_withoutFolder] },
+            { 3, [s_ok, s_withoutFolder] },
+            { 4, [s_blocked, s_withoutFolder] },
             { 3, [s_ok, s_failed] },
             { 3, [s_ok, s_partial] },
             { 3, [s_partial, s_failed] },
