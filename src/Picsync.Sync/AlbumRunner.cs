@@ -45,10 +45,14 @@ internal sealed class AlbumRunner(EngineServices services, SyncJob job, ReportBu
         await ending.CloseAsync(learned, spool, cancellationToken).ConfigureAwait(false);
     }
 
-    // First of all: on a full disk the oldest of the trash give way to what a run has to write down.
+    // First of all: on a full disk the oldest of the trash give way to what a run has to write down. What lies in the trash by mistake does not.
     private Task MakeRoomAsync(CancellationToken cancellationToken) =>
         services.Trash is { } trash
-            ? report.Notes.TidyAsync("The trash could not be tidied up", () => trash.PruneAsync(cancellationToken), cancellationToken)
+            ? report.Notes.TidyAsync(
+                "The trash could not be tidied up",
+                () => PlaceCheck.IsInTrash(ReadingJob.Of(job, trash)) ? Task.CompletedTask : trash.PruneAsync(cancellationToken),
+                cancellationToken
+            )
             : Task.CompletedTask;
 
     public static RunId NewRunId(TimeProvider time) =>

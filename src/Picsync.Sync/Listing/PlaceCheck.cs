@@ -30,25 +30,20 @@ public static class PlaceCheck
         }
     }
 
+    /// <summary>Tells whether a source or the album is, or lies in, the trash, so that nothing may be thrown out of it for this job.</summary>
+    internal static bool IsInTrash(ReadingJob job) => IsInTrash(job, out _, out _);
+
     /// <summary>Refuses a source or an album that is, or lies in, the trash.</summary>
     /// <exception cref="ConfigurationException">What was deleted would come back, or what is shown would be thrown away.</exception>
     internal static void ThrowIfInTrash(ReadingJob job)
     {
-        if (job.Trash is not { } place)
-        {
-            return;
-        }
-
-        var sources = job.Sources.Select(static source => source.Find<IPlacedSource>()).OfType<IPlacedSource>();
-        var own = job.Target.Find<IPlacedTarget>()?.GetPlace(job.AlbumName);
-        var inside = sources.SelectMany(static source => source.GetPlaces()).FirstOrDefault(place.Holds);
-        if (inside is null && (own is null || !place.Holds(own)))
+        if (!IsInTrash(job, out var inside, out var own))
         {
             return;
         }
 
         throw new ConfigurationException(
-            $"the {(inside is null ? "album" : "source")} of '{job.AlbumName}' at '{(inside ?? own)!.Description}' lies in the trash '{place.Description}', "
+            $"the {(inside is null ? "album" : "source")} of '{job.AlbumName}' at '{(inside ?? own)!.Description}' lies in the trash '{job.Trash!.Description}', "
                 + "where photos are kept that runs delete; name another folder.",
             location: null,
             inside is null ? "target" : "sources"
@@ -73,5 +68,19 @@ public static class PlaceCheck
                 .Where(item => album.NamesOf(job.AlbumName, item).Any(names.Contains))
                 .Select(static item => item.Id)
                 .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool IsInTrash(ReadingJob job, out StoragePlace? inside, out StoragePlace? own)
+    {
+        (inside, own) = (null, null);
+        if (job.Trash is not { } place)
+        {
+            return false;
+        }
+
+        var sources = job.Sources.Select(static source => source.Find<IPlacedSource>()).OfType<IPlacedSource>();
+        own = job.Target.Find<IPlacedTarget>()?.GetPlace(job.AlbumName);
+        inside = sources.SelectMany(static source => source.GetPlaces()).FirstOrDefault(place.Holds);
+        return inside is not null || (own is not null && place.Holds(own));
     }
 }
