@@ -247,7 +247,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [InlineData(2, "leads elsewhere", "folder:pictures", "s3://photos/2026/../other")]
     [InlineData(2, "leads elsewhere", "s3://photos/../other", Place)]
     [InlineData(1, "Create the bucket", "folder:pictures", "s3://phoots/2026")]
-    [InlineData(1, "no-such-folder", "folder:no-such-folder", Place)]
+    [InlineData(2, "no-such-folder", "folder:no-such-folder", Place)]
     public async Task Wrong_request_says_what_is_wrong(int exitCode, string message, string source, string destination)
     {
         Pictures.Add(_work, "pictures", first: 0, count: 1);

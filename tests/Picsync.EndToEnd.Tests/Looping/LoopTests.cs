@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Picsync.EndToEnd.Tests.Process;
+using Picsync.Tests.Shared;
 
 namespace Picsync.EndToEnd.Tests.Looping;
 
@@ -96,7 +97,7 @@ public sealed class LoopTests : IDisposable
         // As the kubelet does it: the new link takes the old one's place at once, and what it led to goes.
         File.CreateSymbolicLink(_work.PathOf("etc/..data_tmp"), "..2026_2");
         using var rename = System.Diagnostics.Process.Start("mv", ["-T", _work.PathOf("etc/..data_tmp"), _work.PathOf("etc/..data")]);
-        await rename.WaitForExitAsync();
+        await rename.EndAsync("the exchange of the link");
         Directory.Delete(_work.PathOf("etc/..2026_1"), recursive: true);
         await process.WaitForOutputAsync("\"Second\"");
         await process.SignalAsync("TERM");
